@@ -1,0 +1,183 @@
+import { Hono, type Context } from "hono";
+import { sql } from "kysely";
+import {
+  accountRoutes,
+  accountWords,
+  holdsAnywhere,
+  makeSignInPage,
+  makeStaff,
+  officePath,
+  signInRoutes,
+  visitorLang,
+  type Actor,
+  type RouteNote,
+  type StaffEnv,
+} from "#accounts";
+import { isUnreachable } from "#platform/database.ts";
+import { notFound, Refusal } from "#platform/errors.ts";
+import { dress, clientAddress, makeLimiter, newRequestId, sameOriginOnly, securityHeaders } from "#platform/http.ts";
+import type { Lang } from "#platform/i18n.ts";
+import { schemaIsCurrent } from "#platform/migrate.ts";
+import { privatePage } from "#platform/page.ts";
+import type { Platform } from "#platform/platform.ts";
+import type { NavItem, OfficeFrame } from "#ui/layout.tsx";
+import { uiMessages } from "#ui/messages.ts";
+import type { ActionWords } from "#ui/trail.tsx";
+import type { AllTables } from "./tables.ts";
+import { Trouble } from "./ui/trouble.tsx";
+
+export interface App {
+  fetch: Hono<StaffEnv>["fetch"];
+  request: Hono<StaffEnv>["request"];
+  /** Every route of the office with what it asks, for the tests that try them all. */
+  notes: readonly RouteNote[];
+  routes: Hono<StaffEnv>["routes"];
+}
+
+/** The composition root: the only place that knows every module. */
+export function makeApp(platform: Platform<AllTables>, options: { migrationsDir: string }): App {
+  const { config, log, clock } = platform;
+  const app = new Hono<StaffEnv>();
+  const signInPage = makeSignInPage(platform);
+  const actionWords =
+    (lang: Lang): ActionWords =>
+    (action) =>
+      accountWords[lang].actions[action] ?? action;
+  const recordHref = (type: string, id: string): string | null =>
+    type === "account" ? `${officePath}/tai-khoan/${id}` : null;
+
+  const staff = makeStaff(platform, {
+    signInPage: (c, kept) => signInPage(c, { kept, status: 401 }),
+    navigation: (actor, lang) => navigation(actor, lang),
+  });
+
+  app.use(async (c, next) => {
+    c.set("requestId", newRequestId());
+    c.set("lang", c.req.path.startsWith("/en") ? "en" : c.req.path.startsWith(officePath) ? visitorLang(c) : "vi");
+    await next();
+  });
+  app.use(
+    dress(
+      securityHeaders({ secure: config.origin?.startsWith("https:") ?? false, demonstration: platform.demonstration }),
+    ),
+  );
+  app.use(sameOriginOnly(config.origin));
+  const mayPost = makeLimiter({ max: 300, seconds: 60, now: () => clock.now().getTime() });
+  app.use(async (c, next) => {
+    if (c.req.method === "POST" && !mayPost(clientAddress(c)))
+      throw new Refusal("too_many", 429, {
+        vi: "Gửi quá nhiều lần trong một phút. Hãy đợi một chút.",
+        en: "Too much was sent within a minute. Wait a little.",
+      });
+    await next();
+  });
+
+  app.get("/healthz", (c) => c.text("ok"));
+  app.get("/readyz", async (c) => {
+    const faults = await readiness(platform, options.migrationsDir);
+    return c.json({ ready: faults.length === 0, faults }, faults.length === 0 ? 200 : 503);
+  });
+  app.get("/.well-known/security.txt", (c) => {
+    const union = platform.config.origin ?? new URL(c.req.url).origin;
+    const expires = new Date(clock.now().getTime() + 180 * 86_400_000).toISOString().slice(0, 10);
+    return c.text(`Contact: ${union}/gioi-thieu\nExpires: ${expires}T00:00:00.000Z\nPreferred-Languages: vi, en\n`);
+  });
+  app.get("/tai-san/:file", (c) => platform.assets.answer(c, c.req.param("file")));
+
+  app.route("/", signInRoutes(platform, staff));
+  app.route("/", accountRoutes(platform, staff, { actionWords, recordHref }));
+
+  app.notFound((c) => trouble(c, notFound()));
+  app.onError((error, c) => trouble(c, error));
+
+  const trouble = (c: Context<StaffEnv>, error: Error): Response => {
+    const lang = c.var.lang;
+    const words = uiMessages[lang];
+    const frame = {
+      lang,
+      assets: platform.assets,
+      demonstration: platform.demonstration,
+      office: c.req.path.startsWith(officePath),
+    };
+    if (error instanceof Refusal) {
+      const missing = error.status === 404;
+      return privatePage(
+        c,
+        <Trouble
+          frame={frame}
+          title={missing ? words.error404.title : words.refusedTitle}
+          text={missing ? words.error404.text : error.text[lang]}
+        />,
+        error.status,
+      );
+    }
+    if (isUnreachable(error)) {
+      log.warn({ request: c.var.requestId, error: error.message }, "database unreachable");
+      c.header("retry-after", "5");
+      return privatePage(
+        c,
+        <Trouble
+          frame={frame}
+          title={words.error503.title}
+          text={words.error503.text}
+          retry={c.req.method === "GET"}
+        />,
+        503,
+      );
+    }
+    log.error(
+      {
+        request: c.var.requestId,
+        route: `${c.req.method} ${c.req.routePath}`,
+        account: c.get("actor")?.accountId,
+        error: error.stack,
+      },
+      "request failed",
+    );
+    return privatePage(
+      c,
+      <Trouble
+        frame={frame}
+        title={words.error500.title}
+        text={words.error500.text}
+        code={c.var.requestId}
+        retry={c.req.method === "GET"}
+      />,
+      500,
+    );
+  };
+
+  const navigation = async (actor: Actor, lang: Lang): Promise<OfficeFrame["navigation"]> => {
+    const words = accountWords[lang].nav;
+    const admin: NavItem[] = [];
+    if (holdsAnywhere(actor, "account.manage"))
+      admin.push({ href: `${officePath}/tai-khoan`, label: words.accounts, icon: "key" });
+    if (holdsAnywhere(actor, "mail.read"))
+      admin.push({ href: `${officePath}/thu-gui`, label: words.outbox, icon: "mail" });
+    if (holdsAnywhere(actor, "audit.read"))
+      admin.push({ href: `${officePath}/nhat-ky`, label: words.audit, icon: "history" });
+    return [{ heading: "", items: admin }];
+  };
+
+  return { fetch: app.fetch, request: app.request, notes: staff.notes, routes: app.routes };
+}
+
+/** What keeps this installation from serving: database, schema, disk. */
+async function readiness(platform: Platform<AllTables>, migrationsDir: string): Promise<string[]> {
+  const faults: string[] = [];
+  try {
+    const current = await schemaIsCurrent(async (text) => {
+      const { rows } = await sql.raw<{ version: number }>(text).execute(platform.db);
+      return rows;
+    }, migrationsDir);
+    if (!current) faults.push("migrations");
+  } catch {
+    faults.push("database");
+  }
+  try {
+    await platform.files.write(new TextEncoder().encode("readyz"));
+  } catch {
+    faults.push("disk");
+  }
+  return faults;
+}

@@ -1,0 +1,48 @@
+// Shortcuts of the office: "/" finds, "n" makes a new record, "j" and "k" walk the rows, Enter opens. Everything works without.
+const typing = (target: EventTarget | null) =>
+  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+  if (event.key === "/") {
+    const find = document.getElementById("o-find");
+    if (find === null) return;
+    event.preventDefault();
+    find.focus();
+  }
+  const shortcut = document.querySelector<HTMLAnchorElement>(`a[data-key="${CSS.escape(event.key)}"]`);
+  if (shortcut !== null) {
+    event.preventDefault();
+    shortcut.click();
+  }
+  if (event.key === "j" || event.key === "k") walk(event.key === "j" ? 1 : -1);
+});
+
+function walk(step: number): void {
+  const links = [...document.querySelectorAll<HTMLAnchorElement>(".ledger tbody th a")];
+  const at = links.findIndex((link) => link === document.activeElement);
+  const next = links[at === -1 ? (step === 1 ? 0 : links.length - 1) : at + step];
+  next?.focus();
+  next?.scrollIntoView({ block: "nearest" });
+}
+
+// A second press of a sending button would send twice.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!(form instanceof HTMLFormElement) || form.method !== "post") return;
+  if (form.dataset["sent"] === "yes") {
+    event.preventDefault();
+    return;
+  }
+  form.dataset["sent"] = "yes";
+  for (const button of form.querySelectorAll("button")) button.setAttribute("aria-busy", "true");
+});
+window.addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-sent="yes"]')) {
+    delete form.dataset["sent"];
+    for (const button of form.querySelectorAll("button")) button.removeAttribute("aria-busy");
+  }
+});
+
+const summary = document.getElementById("loi");
+summary?.focus();

@@ -1,0 +1,104 @@
+import type { TrailEntry } from "#platform/audit.ts";
+import type { Lang } from "#platform/i18n.ts";
+import { formatInstant, formatNumber } from "#platform/text/index.ts";
+import { Empty } from "#ui/layout.tsx";
+import { DataTable, Pager, type ListAddress, type PageState } from "#ui/table.tsx";
+import { Changes, type ActionWords } from "#ui/trail.tsx";
+import { uiMessages } from "#ui/messages.ts";
+import { en } from "../messages.en.ts";
+import { vi } from "../messages.vi.ts";
+
+export type AuditRow = TrailEntry & { subjectType: string; subjectId: string };
+
+export function AuditPage({
+  lang,
+  rows,
+  page,
+  sealed,
+  address,
+  actionWords,
+  href,
+}: {
+  lang: Lang;
+  rows: readonly AuditRow[];
+  page: PageState;
+  sealed: number;
+  address: ListAddress;
+  actionWords: ActionWords;
+  href: (type: string, id: string) => string | null;
+}) {
+  const all = lang === "vi" ? vi : en;
+  const t = all.audit;
+  const ui = uiMessages[lang];
+  const subject = String(address.query["subject"] ?? "");
+  const q = String(address.query["q"] ?? "");
+  return (
+    <>
+      <div class="o-top">
+        <div>
+          <h1>{t.title}</h1>
+          <p class="meta">{t.sealed(formatNumber(sealed, lang))}</p>
+        </div>
+      </div>
+      <form class="tools" method="get">
+        <input class="in find-in" type="search" name="q" value={q} aria-label={t.who} placeholder={t.who} />
+        <select class="in" name="subject" aria-label={t.subject}>
+          <option value="">
+            {t.subject}: {ui.all}
+          </option>
+          {Object.entries(all.subjects).map(([code, label]) => (
+            <option key={code} value={code} selected={code === subject}>
+              {label}
+            </option>
+          ))}
+        </select>
+        <button class="btn">{ui.filter}</button>
+        {q === "" && subject === "" ? null : (
+          <a class="btn plain" href="/van-phong/nhat-ky">
+            {ui.clearFilter}
+          </a>
+        )}
+      </form>
+      {rows.length === 0 ? (
+        <Empty title={t.empty} text={t.emptyText} />
+      ) : (
+        <DataTable
+          lang={lang}
+          caption={t.title}
+          rows={rows}
+          id={(row) => String(row.id)}
+          columns={[
+            { key: "at", label: t.at, width: "w-9", role: "sub", cell: (row) => formatInstant(row.at, lang) },
+            { key: "who", label: t.who, width: "w-12", role: "head", cell: (row) => row.actorName ?? ui.system },
+            {
+              key: "what",
+              label: t.what,
+              role: "sub",
+              cell: (row) => {
+                const to = href(row.subjectType, row.subjectId);
+                return (
+                  <>
+                    {actionWords(row.action)} ·{" "}
+                    {to === null ? (
+                      (all.subjects[row.subjectType] ?? row.subjectType)
+                    ) : (
+                      <a href={to}>{all.subjects[row.subjectType] ?? row.subjectType}</a>
+                    )}
+                    {row.reason === null ? null : <span class="meta"> · {row.reason}</span>}
+                  </>
+                );
+              },
+            },
+            {
+              key: "changes",
+              label: `${t.before} → ${t.after}`,
+              role: "less",
+              cell: (row) => <Changes entry={row} lang={lang} />,
+            },
+          ]}
+        />
+      )}
+      <Pager lang={lang} state={page} address={address} withSize />
+    </>
+  );
+}

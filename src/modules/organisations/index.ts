@@ -1,0 +1,1 @@
+export type { OrganisationTables } from "./tables.ts";

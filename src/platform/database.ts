@@ -1,0 +1,87 @@
+import { Kysely, PostgresDialect, type Transaction } from "kysely";
+import { DatabaseError, Pool, types } from "pg";
+import type { Log } from "./log.ts";
+import type { ConnectionTarget } from "./postgres/cluster.ts";
+
+/** What readers take: the database or a transaction. */
+export type Db<T> = Kysely<T> | Transaction<T>;
+/** What writers take. */
+export type Tx<T> = Transaction<T>;
+
+// A calendar date has no zone: it travels as Temporal.PlainDate, never as Date or text. pg asks parameters for this method.
+Object.defineProperty(Temporal.PlainDate.prototype, "toPostgres", {
+  value(this: Temporal.PlainDate) {
+    return this.toString();
+  },
+});
+
+const parsers = new Map<number, (text: string) => unknown>([
+  [1082, (text) => Temporal.PlainDate.from(text)],
+  [20, wholeNumber],
+]);
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`bigint beyond 2^53: ${text}`);
+  return value;
+}
+
+export interface Database<T> {
+  db: Kysely<T>;
+  pool: Pool;
+  close(): Promise<void>;
+}
+
+/** Opens a pool. `max`: connections. A connection that breaks while idle is logged and replaced, never fatal. */
+export function openDatabase<T>(
+  target: ConnectionTarget,
+  options: { max: number; log?: Log; statementTimeout?: number },
+): Database<T> {
+  const pool = new Pool({
+    ...target,
+    max: options.max,
+    connectionTimeoutMillis: 5000,
+    statement_timeout: options.statementTimeout ?? 30_000,
+    idle_in_transaction_session_timeout: 60_000,
+    types: {
+      getTypeParser: ((oid: Parameters<typeof types.getTypeParser>[0], format?: "text" | "binary") =>
+        parsers.get(oid) ?? types.getTypeParser(oid, format)) as typeof types.getTypeParser,
+    },
+  });
+  pool.on("error", (error) =>
+    options.log?.warn({ code: (error as { code?: string }).code }, "database connection lost"),
+  );
+  const db = new Kysely<T>({ dialect: new PostgresDialect({ pool }) });
+  return { db, pool, close: () => db.destroy() };
+}
+
+const unreachable = new Set([
+  "ECONNREFUSED",
+  "ENOENT",
+  "ECONNRESET",
+  "EPIPE",
+  "57P01",
+  "57P02",
+  "57P03",
+  "08006",
+  "08001",
+  "08003",
+  "53300",
+]);
+
+/** Whether an error says that the database cannot be reached now, as opposed to a refused statement. */
+export function isUnreachable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = (error as { code?: string }).code;
+  return (
+    (code !== undefined && unreachable.has(code)) ||
+    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
+      error.message,
+    )
+  );
+}
+
+/** The name of the constraint that refused a write, or undefined. */
+export function violatedConstraint(error: unknown): string | undefined {
+  return error instanceof DatabaseError && error.code?.startsWith("23") ? error.constraint : undefined;
+}

@@ -1,0 +1,53 @@
+export { type Language } from "./language.ts";
+export { charactersOf, cleanLine, cleanText, lengthInCharacters, toNfc } from "./clean.ts";
+export { fold, foldQuery, matchesFolded } from "./fold.ts";
+export { highlight, type TextRange } from "./highlight.ts";
+export { canonicalTonePlacement, isVietnameseSyllable } from "./syllable.ts";
+export { compareVietnamese } from "./collation.ts";
+export { comparePeople, personSortKey, splitName, type NameOrder, type NameParts } from "./names.ts";
+export { fromRoman, ordinalVi, toRoman } from "./roman.ts";
+export {
+  comparePlainDates,
+  daysInMonth,
+  earliestDay,
+  fromIsoDate,
+  isRealDate,
+  latestDay,
+  partialDate,
+  toIsoDate,
+  weekdayOf,
+  type DatePrecision,
+  type PartialDate,
+  type PlainDate,
+} from "./calendar.ts";
+export {
+  englishDate,
+  formatDateRange,
+  formatPartialDate,
+  officialDate,
+  shortDate,
+  weekdayName,
+} from "./format-date.ts";
+export {
+  formatInstant,
+  formatTime,
+  parseTimeInput,
+  vietnamInstant,
+  vietnamParts,
+  type TimeOfDay,
+  type VietnamParts,
+} from "./vietnam-time.ts";
+export { parseDateInput, type DateInput, type DateRefusal } from "./parse-date.ts";
+export {
+  formatNumber,
+  parseNumberInput,
+  type NumberFormatOptions,
+  type NumberInput,
+  type NumberInputOptions,
+  type NumberRefusal,
+} from "./numbers.ts";
+export { moneyPhrase } from "./money.ts";
+export { amountInWords, numberInWords, type AmountWordsOptions, type NumberWordsOptions } from "./number-words.ts";
+export { combineQualifiers, qualifierWord, type Qualifier } from "./qualifiers.ts";
+export { capitalizeFirst, pointLetter, truncateWords, upperCase } from "./letters.ts";
+export { slugify, type SlugOptions } from "./slug.ts";

@@ -1,0 +1,5 @@
+import { sendMail } from "#platform/mail.ts";
+import { sealAuditJob } from "#platform/audit.ts";
+
+/** Every queue, made by the migration because the runtime role may not create tables. */
+export const queues: string[] = [sendMail.name, sealAuditJob.name];

@@ -1,0 +1,35 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Client } from "pg";
+import type { TestProject } from "vitest/node";
+import { migrate } from "#platform/migrate.ts";
+import { openCluster, type ConnectionTarget } from "#platform/postgres/cluster.ts";
+import { openSecrets } from "#platform/secrets.ts";
+import { queues } from "../../src/queues.ts";
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    owner: ConnectionTarget;
+    app: ConnectionTarget;
+  }
+}
+
+export const templateName = "huunghi_template";
+
+/** One PostgreSQL for the whole run; each test file clones the migrated template. */
+export default async function setup(project: TestProject) {
+  const dir = mkdtempSync(join(tmpdir(), "huunghi-test-"));
+  const cluster = await openCluster(dir, openSecrets(dir), { fsync: false });
+  const admin = new Client({ ...cluster.owner, database: "postgres" });
+  await admin.connect();
+  await admin.query(`create database ${templateName}`);
+  await migrate({ ...cluster.owner, database: templateName }, join(import.meta.dirname, "../../migrations"), queues);
+  await admin.end();
+  project.provide("owner", cluster.owner);
+  project.provide("app", cluster.app);
+  return async () => {
+    await cluster.stop();
+    rmSync(dir, { recursive: true, force: true });
+  };
+}
