@@ -1,8 +1,20 @@
 import type { AccountTables } from "#accounts";
+import type { ActivityTables } from "#activities";
+import type { FigureTables } from "#figures";
 import type { OrganisationTables } from "#organisations";
+import type { PartnerTables } from "#partners";
 import type { AuditTables } from "#platform/audit.ts";
 import type { MailTables } from "#platform/mail.ts";
 import type { InstallationTables } from "#platform/platform.ts";
+import type { SourceTables } from "#sources";
 
 /** Every table of the program; a module sees only what it declares. */
-export type AllTables = AuditTables & MailTables & InstallationTables & AccountTables & OrganisationTables;
+export type AllTables = AuditTables &
+  MailTables &
+  InstallationTables &
+  AccountTables &
+  OrganisationTables &
+  PartnerTables &
+  SourceTables &
+  ActivityTables &
+  FigureTables;

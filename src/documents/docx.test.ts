@@ -4,11 +4,15 @@ import { renderDocx, textWidthMm, type OfficialDocument } from "./index.ts";
 import {
   all,
   bodyOf,
+  cellsOf,
   measure,
+  measureRule,
   mmOfTwips,
   only,
   paragraphWith,
+  rawText,
   readDocx,
+  rulesOf,
   typeOf,
   words,
   type WordElement,
@@ -16,22 +20,6 @@ import {
 
 async function write(document: OfficialDocument): Promise<WordElement> {
   return bodyOf(await renderDocx(document));
-}
-
-/** Cells of the n-th table, row by row. */
-function cellsOf(body: WordElement, table: number): WordElement[][] {
-  return all(all(body, "w:tbl")[table], "w:tr").map((row) => all(row, "w:tc"));
-}
-
-function rulesOf(cell: WordElement | undefined): WordElement[] {
-  return all(cell, "w:p").filter((paragraph) => words(paragraph) === "" && all(paragraph, "w:pBdr").length > 0);
-}
-
-/** Length of a rule and how far its middle lies from the middle of its column, in millimetres. */
-function measureRule(rule: WordElement | undefined, columnTwips: number): { lengthMm: number; offMm: number } {
-  expect(only(rule, "w:top").attributes["w:val"]).toBe("single");
-  const [left, right] = [measure(rule, "w:ind", "w:left"), measure(rule, "w:ind", "w:right")];
-  return { lengthMm: mmOfTwips(columnTwips - left - right), offMm: mmOfTwips((left - right) / 2) };
 }
 
 const TEXT_TWIPS = 9354;

@@ -1,19 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { annualReport, smallestDocument, tableAnnex } from "./builders.ts";
 import { renderPdf, textWidthMm, type OfficialDocument } from "./index.ts";
-import { middleOf, readPdf, ruleUnder, textWith, type PrintedPage, type PrintedPaper } from "./test-pdf.ts";
+import { allText, middleOf, readPdf, ruleUnder, textWith, type PrintedPaper } from "./test-pdf.ts";
 
 const LEFT_MM = 30;
 const RIGHT_MM = 195;
-const MIDDLE_MM = (LEFT_MM + RIGHT_MM) / 2;
 
 function print(document: OfficialDocument): Promise<PrintedPaper> {
   return renderPdf(document).then(readPdf);
-}
-
-function allText(page: PrintedPage | undefined): string {
-  const texts = page?.texts.filter(({ text }) => !/^\d+$/u.test(text)) ?? [];
-  return texts.map(({ text }) => text).join(" ");
 }
 
 describe("the page", () => {

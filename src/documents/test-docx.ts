@@ -69,6 +69,25 @@ export function typeOf(paragraph: WordElement): { sizePt: number; bold: boolean;
   return { sizePt: measure(run, "w:sz") / 2, bold: on("w:b"), italic: on("w:i") };
 }
 
+/** Cells of the n-th table, row by row. */
+export function cellsOf(body: WordElement, table: number): WordElement[][] {
+  return all(all(body, "w:tbl")[table], "w:tr").map((row) => all(row, "w:tc"));
+}
+
+/** Drawn rules: empty paragraphs with an upper border. */
+export function rulesOf(cell: WordElement | undefined): WordElement[] {
+  return all(cell, "w:p").filter(
+    (paragraph) =>
+      words(paragraph) === "" && all(paragraph, "w:top").some((top) => top.attributes["w:val"] === "single"),
+  );
+}
+
+/** Length of a rule and how far its middle lies from the middle of its column, in millimetres. */
+export function measureRule(rule: WordElement | undefined, columnTwips: number): { lengthMm: number; offMm: number } {
+  const [left, right] = [measure(rule, "w:ind", "w:left"), measure(rule, "w:ind", "w:right")];
+  return { lengthMm: mmOfTwips(columnTwips - left - right), offMm: mmOfTwips((left - right) / 2) };
+}
+
 export function mmOfTwips(twips: number): number {
   return (twips * 25.4) / 1440;
 }

@@ -64,6 +64,12 @@ export async function readPdf(bytes: Uint8Array): Promise<PrintedPaper> {
   };
 }
 
+/** All text of a page but its number, line after line. */
+export function allText(page: PrintedPage | undefined): string {
+  const texts = page?.texts.filter(({ text }) => !/^\d+$/u.test(text)) ?? [];
+  return texts.map(({ text }) => text).join(" ");
+}
+
 /** The first stretch whose text contains the words. */
 export function textWith(page: PrintedPage | undefined, words: string): PrintedText {
   const found = page?.texts.find(({ text }) => text.includes(words));

@@ -1,0 +1,1 @@
+export type { ActivityTables } from "./tables.ts";

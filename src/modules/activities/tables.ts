@@ -1,0 +1,115 @@
+import type { Generated, GeneratedAlways } from "kysely";
+import type { OrganisationTables } from "#organisations";
+import type { PartnerTables } from "#partners";
+import type { AuditTables } from "#platform/audit.ts";
+import type { DatePrecision, Qualifier } from "#platform/text/index.ts";
+import type { SourceTables } from "#sources";
+
+type Day = Temporal.PlainDate;
+
+export interface ActivityTables {
+  activity_series: {
+    id: string;
+    root_id: string;
+    slug: string;
+    name_vi: string;
+    name_en: string | null;
+    owner_id: string | null;
+    recurrence_note: string | null;
+    state: "active" | "ended";
+    invented: boolean;
+  };
+  activity: {
+    id: string;
+    root_id: string;
+    year_made: number;
+    number: number;
+    slug: string;
+    title_vi: string;
+    title_en: string | null;
+    summary_vi: string | null;
+    summary_en: string | null;
+    kind: string | null;
+    channel: string | null;
+    location: string | null;
+    lead_organisation_id: string;
+    series_id: string | null;
+    ordinal: number | null;
+    stage: "online" | "preliminary" | "semi_final" | "final" | null;
+    occurrences: Generated<number>;
+    starts_on: Day | null;
+    starts_precision: DatePrecision | null;
+    ends_on: Day | null;
+    starts_at: string | null;
+    ends_at: string | null;
+    place_text: string | null;
+    occasion: string | null;
+    message: string | null;
+    audience: "public" | "internal" | "restricted";
+    state: "idea" | "planned" | "approved" | "running" | "done" | "reported" | "postponed" | "cancelled";
+    quick: boolean;
+    counts_sent_at: Date | null;
+    drafted_by: string | null;
+    drafted_by_name: string;
+    entered_for_id: string | null;
+    approved_own_work: Generated<boolean>;
+    version: Generated<number>;
+    created_at: Date;
+    updated_at: Date;
+    invented: boolean;
+    folded: GeneratedAlways<string>;
+  };
+  activity_counter: { root_id: string; year: number; last_number: number };
+  activity_country: { activity_id: string; country_code: string };
+  activity_organiser: { activity_id: string; organisation_id: string };
+  activity_tag: { activity_id: string; tag: string };
+  head_count: {
+    id: string;
+    activity_id: string;
+    counted_group: "total" | "youth" | "pupils" | "students" | "foreigners" | "officials" | "businesses";
+    unit: "person" | "attendance";
+    value: number;
+    qualifier: Qualifier;
+    source: string;
+    invented: boolean;
+    updated_at: Date;
+  };
+  activity_step: {
+    id: string;
+    activity_id: string;
+    act: string;
+    from_state: string;
+    to_state: string;
+    at: Date;
+    account_id: string | null;
+    actor_name: string;
+    reason: string | null;
+  };
+  photo: {
+    id: string;
+    activity_id: string;
+    original_sha256: string;
+    caption_vi: string | null;
+    caption_en: string | null;
+    credit: string | null;
+    alt_vi: string | null;
+    alt_en: string | null;
+    permission: "not_asked" | "granted" | "refused" | "nobody_recognisable";
+    shows_children: boolean;
+    guardians_agreed: boolean;
+    state: "processing" | "ready" | "unreadable" | "withdrawn";
+    width: number | null;
+    height: number | null;
+    position: number;
+    created_at: Date;
+    invented: boolean;
+  };
+  photo_variant: { photo_id: string; width: number; sha256: string; height: number };
+  stored_file: { sha256: string; size: number; media_type: string; created_at: Date };
+}
+
+export type ActivitiesDb = ActivityTables &
+  AuditTables &
+  SourceTables &
+  Pick<OrganisationTables, "organisation" | "organisation_setting"> &
+  Pick<PartnerTables, "country">;

@@ -1,0 +1,1 @@
+export type { PartnerTables } from "./tables.ts";

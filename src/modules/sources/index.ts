@@ -1,0 +1,3 @@
+export { sourcesOf, type CitedSource } from "./queries.ts";
+export { Sources, sourcePhrase } from "./views/sources.tsx";
+export type { SourceTables } from "./tables.ts";

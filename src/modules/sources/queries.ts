@@ -1,0 +1,50 @@
+import type { Db } from "#platform/database.ts";
+import type { DatePrecision } from "#platform/text/index.ts";
+import type { SourceTables } from "./tables.ts";
+
+/** A source as it stands beside a record or a figure. */
+export interface CitedSource {
+  code: string;
+  title: string;
+  publisher: string;
+  url: string | null;
+  publishedOn: Temporal.PlainDate | null;
+  publishedPrecision: DatePrecision | null;
+  factCode: string | null;
+  quote: string | null;
+  note: string | null;
+}
+
+/** The sources of one record, in the order of their facts. */
+export async function sourcesOf(db: Db<SourceTables>, subjectType: string, subjectId: string): Promise<CitedSource[]> {
+  const rows = await db
+    .selectFrom("record_source")
+    .innerJoin("source_document", "source_document.id", "record_source.source_document_id")
+    .select([
+      "code",
+      "title",
+      "publisher",
+      "url",
+      "published_on",
+      "published_precision",
+      "record_source.fact_code",
+      "record_source.quote",
+      "record_source.note",
+    ])
+    .where("subject_type", "=", subjectType)
+    .where("subject_id", "=", subjectId)
+    .orderBy("fact_code")
+    .orderBy("code")
+    .execute();
+  return rows.map((row) => ({
+    code: row.code,
+    title: row.title,
+    publisher: row.publisher,
+    url: row.url,
+    publishedOn: row.published_on,
+    publishedPrecision: row.published_precision,
+    factCode: row.fact_code,
+    quote: row.quote,
+    note: row.note,
+  }));
+}
