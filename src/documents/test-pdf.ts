@@ -30,8 +30,6 @@ export interface PrintedPage {
   rules: PrintedShape[];
   /** Frames. */
   boxes: PrintedShape[];
-  /** Roles of the structure tree: `H1`, `P`, `TH` … */
-  tags: string[];
 }
 
 export interface PrintedPaper {
@@ -62,6 +60,15 @@ export async function readPdf(bytes: Uint8Array): Promise<PrintedPaper> {
     xmp,
     fonts: [...fonts].map(([name, embeddedBytes]) => ({ name, embeddedBytes })),
   };
+}
+
+/** For tests: roles of the structure tree of a page, from 1: `H1`, `P`, `TH` … */
+export async function tagsOf(bytes: Uint8Array, pageNumber: number): Promise<string[]> {
+  const task = getDocument({ data: bytes.slice(), verbosity: 0 });
+  const page = await (await task.promise).getPage(pageNumber);
+  const tree = await page.getStructTree();
+  await task.destroy();
+  return rolesOf(tree);
 }
 
 /** All text of a page but its number, line after line. */
@@ -100,7 +107,6 @@ async function readPage(page: PDFPageProxy, fonts: Map<string, number>): Promise
     texts: await readTexts(page, height, fonts),
     rules: shapes.filter(({ topMm, bottomMm }) => bottomMm - topMm < 0.1),
     boxes: shapes.filter(({ topMm, bottomMm, leftMm, rightMm }) => bottomMm - topMm >= 0.1 && rightMm - leftMm >= 0.1),
-    tags: rolesOf(await page.getStructTree()),
   };
 }
 
