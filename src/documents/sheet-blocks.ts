@@ -68,7 +68,8 @@ function points({ items, marks = "letters" }: Points, layout: LayoutSettings): S
     if (marks === "dashes") return "- ";
     return marks === "numbers" ? `${index + 1}. ` : `${pointLetter(index)}) `;
   };
-  return items.map((item, index) => paragraph([plain(markOf(index)), ...toRuns(item)], layout));
+  const kept = items.map(toRuns).filter((runs) => runs.length > 0);
+  return kept.map((runs, index) => paragraph([plain(markOf(index)), ...runs], layout));
 }
 
 /** Each entry ends with `;`, the last with `.`. */

@@ -4,7 +4,7 @@ import { textWidthMm } from "./metrics.ts";
 import type { LayoutSettings, OfficialDocument } from "./model.ts";
 import { listEntry } from "./official-text.ts";
 
-export const RECIPIENTS_LABEL = "Nơi nhận:";
+const RECIPIENTS_LABEL = "Nơi nhận:";
 const LABEL_PT = 12;
 const RECIPIENT_PT = 11;
 const LEAST_LEFT_MM = 60;

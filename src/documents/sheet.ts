@@ -9,7 +9,7 @@ import { layOutHead, type Head } from "./sheet-head.ts";
 import { layOutSignature, type SignatureBlock } from "./sheet-signature.ts";
 import { SPECIMEN_LINE, SPECIMEN_STAMP } from "./specimen.ts";
 
-export const A4 = { widthMm: 210, heightMm: 297 } as const;
+const A4 = { widthMm: 210, heightMm: 297 } as const;
 const ANNEX_LABEL_PT = 14;
 
 /** One page format with its running head and foot; pages are numbered from 1 in each. */
@@ -21,7 +21,7 @@ export interface SheetPage {
   foot: string;
 }
 
-export interface SheetAnnex {
+interface SheetAnnex {
   page: SheetPage;
   label: string;
   labelPt: number;

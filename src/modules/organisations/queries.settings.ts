@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Db } from "#platform/database.ts";
 import type { OrganisationTables } from "./tables.ts";
 
@@ -8,32 +9,14 @@ export async function settingOn(
   key: string,
   day: Temporal.PlainDate,
 ): Promise<unknown> {
-  const row = await db
-    .withRecursive("above", (query) =>
-      query
-        .selectFrom("organisation")
-        .select((eb) => ["id", "parent_id", eb.lit(0).as("distance")])
-        .where("id", "=", organisationId)
-        .unionAll((inner) =>
-          inner
-            .selectFrom("organisation")
-            .innerJoin("above", "above.parent_id", "organisation.id")
-            .select((eb) => [
-              "organisation.id",
-              "organisation.parent_id",
-              eb("above.distance", "+", eb.lit(1)).as("distance"),
-            ]),
-        ),
+  const { rows } = await sql<{ value: unknown }>`
+    with recursive above as (
+      select id, parent_id, 0 as distance from organisation where id = ${organisationId}
+      union all
+      select o.id, o.parent_id, distance + 1 from organisation o join above on above.parent_id = o.id
     )
-    .selectFrom("organisation_setting")
-    .innerJoin("above", "above.id", "organisation_setting.organisation_id")
-    .select("value")
-    .where("key", "=", key)
-    .where("valid_from", "<=", day)
-    .where((eb) => eb.or([eb("valid_to", "is", null), eb("valid_to", ">=", day)]))
-    .orderBy("distance")
-    .orderBy("valid_from", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  return row?.value;
+    select value from organisation_setting s join above on above.id = s.organisation_id
+    where s.key = ${key} and s.valid_from <= ${day} and coalesce(s.valid_to, 'infinity') >= ${day}
+    order by distance, s.valid_from desc limit 1`.execute(db);
+  return rows[0]?.value;
 }
