@@ -131,7 +131,7 @@ function stampPart(stamp: NonNullable<Letterhead["stamp"]>, columnMm: number): P
 
 function titleParts(title: Title, { bodyPt }: LayoutSettings, textMm: number): FileChild[] {
   const lines = [...title.kind, ...title.abstract];
-  const options = { heading: HeadingLevel.TITLE, spacing: { before: pointTwips(14) } };
+  const options = { heading: HeadingLevel.TITLE, spacing: { before: pointTwips(12.5) } };
   return [wordLines(lines, { sizePt: bodyPt, bold: true }, options), wordRule(title.ruleMm, textMm)];
 }
 

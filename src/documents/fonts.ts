@@ -16,7 +16,7 @@ export type TinosFace = keyof typeof TINOS;
 
 /**
  * Fonts for names written in the scripts of partners, in order of preference. Song Myung holds the 2,350 syllables of
- * KS X 1001, ZCOOL XiaoWei the 6,763 signs of GB 2312, Sawarabi Mincho kana and everyday kanji: together 13 MB, where
+ * KS X 1001, ZCOOL XiaoWei the 6,763 signs of GB 2312, Sawarabi Mincho kana and everyday kanji: together 12 MB, where
  * one whole Noto CJK font is more.
  */
 export const FALLBACKS = [

@@ -67,6 +67,16 @@ describe("sizes", () => {
     expect(all(bodyOf(await renderDocx(long)), "w:tr").length).toBeGreaterThan(2000);
   });
 
+  test("more recipients than a page holds run over to the next", async () => {
+    const recipients = Array.from({ length: 45 }, (_, index) => `Hội hữu nghị số ${index} của thành phố Hải Phòng`);
+    for (const body of [[], annualReport().body]) {
+      const { pages } = await readPdf(await renderPdf(smallestDocument({ recipients, body })));
+      expect(pages.map(allText).join(" ")).toContain("số 44");
+      const lowest = Math.max(...pages.flatMap(({ texts }) => texts.map(({ baselineMm }) => baselineMm)));
+      expect(lowest).toBeLessThan(277);
+    }
+  });
+
   test("a word longer than its line or its cell is cut inside the margins", async () => {
     const word = "x".repeat(400);
     const columns = Array.from({ length: 12 }, () => ({ title: "Cộtrấtdàikhôngngắt", share: 1 }));

@@ -15,7 +15,7 @@ export const DEFAULT_LAYOUT: LayoutSettings = {
   signatureRoomMm: 28,
 };
 
-// Least and most of each setting: Decree 30/2020/NĐ-CP, annex I, part I (page) and part II (type). The decree sets no
+// Least and most of each setting: Decree 30/2020/NĐ-CP, annex I, part I, sections I (page) and II (type). The decree sets no
 // upper limit to the paragraph gap and no length at all for the signature: those bounds are the house's.
 const RANGES: Record<keyof LayoutSettings, readonly [number, number]> = {
   marginTopMm: [20, 25],

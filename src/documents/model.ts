@@ -17,7 +17,7 @@ export interface PaperDate {
   day?: number;
 }
 
-/** `Căn cứ …;` lines in italic (annex I, part II, art. 6). The marks `;` and `.` are added. */
+/** `Căn cứ …;` lines in italic (annex I, part I, II.6). The marks `;` and `.` are added. */
 export interface Bases {
   type: "bases";
   items: readonly Text[];
@@ -78,7 +78,7 @@ export interface Table {
 
 export type Block = Bases | Part | Heading | Paragraph | Points | Table;
 
-/** An annex: its own page, its own page numbers from 1 (annex I, part III, section I of the decree). */
+/** An annex: its own page, its own page numbers from 1 (annex I, part I, III.1 of the decree). */
 export interface Annex {
   title: string;
   /** Replaces the line `(Kèm theo Báo cáo số … ngày …)`; an empty string leaves it out. */

@@ -24,7 +24,7 @@ const ROOM_FOR_NUMBER = "\u00a0".repeat(6);
 
 /**
  * `05/BC-LHHN`: number and symbol, a zero before numbers under 10; without a number, room to write it (six no-break
- * spaces). Decree 30/2020/NĐ-CP, annex I, part II, art. 3.
+ * spaces). Decree 30/2020/NĐ-CP, annex I, part I, II.3.
  *
  * @throws DocumentError `number-invalid` unless the number is a whole number from 1
  */
@@ -47,7 +47,7 @@ export function officialNumber(number: number | undefined, symbol: string): stri
 
 /**
  * `ngày 09 tháng 01 năm 2023`: a zero before days under 10 and before months 1 and 2 only, `…` for a day not yet
- * known. Decree 30/2020/NĐ-CP, annex I, part II, art. 4.
+ * known. Decree 30/2020/NĐ-CP, annex I, part I, II.4.
  *
  * @throws DocumentError `date-invalid` for a day that does not exist
  */
@@ -102,7 +102,7 @@ export function listEntry(text: string, last: boolean): string {
   return text.replace(/\s*[;,.]\s*$/u, "") + (last ? "." : ";");
 }
 
-/** The last words of a document with `./.` after them, once (annex I, part II, art. 6). */
+/** The last words of a document with `./.` after them, once (annex I, part I, II.6). */
 export function withClosingMark(words: string): string {
   if (words.endsWith("./.")) return words;
   const bare = words.replace(/\s*[;,:]$/u, "");

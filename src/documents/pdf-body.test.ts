@@ -106,7 +106,10 @@ describe("the signature", () => {
   });
 
   // One line more at a time, so that the foot of the page falls everywhere in the last paragraph.
-  const endings = { "a long paragraph": "Đoạn cuối cùng của báo cáo dài nhiều dòng. ".repeat(14), "one line": "Hết." };
+  const endings = {
+    "a long paragraph": "Đoạn kết thúc báo cáo với nhiều dòng để thử giữ hai dòng cuối. ".repeat(12),
+    "one line": "Hết.",
+  };
   test.each(Object.entries(endings))("is never without two lines of body: %s", async (_, ending) => {
     const lengths = new Set<number>();
     for (let lines = 12; lines < 34; lines += 1) {
@@ -119,6 +122,10 @@ describe("the signature", () => {
       const above = page?.texts.filter((text) => text.baselineMm > 20 && text.baselineMm < authority.baselineMm - 1);
       expect(new Set(above?.map(({ baselineMm }) => baselineMm.toFixed(1))).size).toBeGreaterThanOrEqual(2);
       expect(pages.map(allText).join(" ").replaceAll(/\s+/gu, " ")).toContain(ending.trim());
+      const last = pages.flatMap(({ texts }) => texts).filter(({ text }) => /Đoạn|cuối|dòng để/u.test(text));
+      for (const { rightMm } of last.slice(0, -1)) {
+        expect(rightMm).toBeCloseTo(RIGHT_MM, 1);
+      }
       lengths.add(pages.length);
     }
     expect(lengths).toEqual(new Set([1, 2]));

@@ -125,9 +125,13 @@ export const PDF_TEMPLATE = String.raw`
           let middle = calc.quo(low + high + 1, 2)
           if line-count(runs-of(words.slice(0, middle))) <= count - 2 { low = middle } else { high = middle - 1 }
         }
-        block(above: 0pt, below: lead, width: 100%, par(runs-of(words.slice(0, low)) + linebreak(justify: true)))
+        // The space at the cut belongs to neither piece.
+        let (end, start) = (low, low)
+        while words.at(end - 1).text in ("", " ") { end -= 1 }
+        while words.at(start).text in ("", " ") { start += 1 }
+        block(above: 0pt, below: lead, width: 100%, par(runs-of(words.slice(0, end)) + linebreak(justify: true)))
         set par(first-line-indent: 0mm)
-        block(above: 0pt, below: gap, width: 100%, sticky: true, par(runs-of(words.slice(low))))
+        block(above: 0pt, below: gap, width: 100%, sticky: true, par(runs-of(words.slice(start))))
       }
     }
   }

@@ -57,6 +57,8 @@ function compilerFor(fallback: boolean): Promise<NodeCompiler> {
 }
 
 async function createCompiler(fallback: boolean): Promise<NodeCompiler> {
+  // The binding cannot leave the fonts of the machine out (typst.ts issue 893). They never print: the template names only
+  // these families without fallback, and of two equal faces Typst takes the one given here.
   const typst = await import("@myriaddreamin/typst-ts-node-compiler");
   const files: string[] = Object.values(TINOS);
   if (fallback) files.push(...FALLBACKS.flatMap((font) => font.files));

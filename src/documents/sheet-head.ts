@@ -9,7 +9,7 @@ const NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
 const MOTTO = "Độc lập - Tự do - Hạnh phúc";
 // The decree asks for a third to a half of the line above.
 const RULE_SHARE = 0.4;
-const NUMBER_PT = 12;
+const NUMBER_PT = 13;
 const SUBJECT_PT = 12;
 const STAMP_PT = 13;
 const STAMP_PADDING_MM = 2.5;

@@ -8,7 +8,8 @@ const RECIPIENTS_LABEL = "Nơi nhận:";
 const LABEL_PT = 12;
 const RECIPIENT_PT = 11;
 const LEAST_LEFT_MM = 60;
-const MOST_KEPT_RECIPIENTS = 30;
+// 40 lines of 11 point type are 178 mm, with which the block still fits a page of 247 mm.
+const MOST_KEPT_LINES = 40;
 
 /** Boxes 7a, 7b and 9b, side by side. */
 export interface SignatureBlock {
@@ -24,7 +25,7 @@ export interface SignatureBlock {
   authorityPt: number;
   roomMm: number;
   name: string[];
-  /** More recipients than a page holds: the block may be cut. */
+  /** More recipients than fit a page: the block may be cut. */
   breakable: boolean;
 }
 
@@ -40,8 +41,13 @@ export function layOutSignature(
   const options = { ...style, widthMm: rightMm - 2, kind: "clause" } as const;
   const named = recipients.map(cleanText).map(withoutDash);
   const kept = named.filter((recipient) => recipient !== "");
+  const leftMm = textMm - rightMm;
+  const lines = kept.reduce((sum, recipient) => {
+    // A tenth more than the text itself, for what each line leaves empty.
+    return sum + Math.ceil((1.1 * textWidthMm(recipient, { sizePt: RECIPIENT_PT })) / leftMm);
+  }, 0);
   return {
-    leftMm: textMm - rightMm,
+    leftMm,
     rightMm,
     label: kept.length > 0 ? RECIPIENTS_LABEL : "",
     labelPt: LABEL_PT,
@@ -52,7 +58,7 @@ export function layOutSignature(
     authorityPt: bodyPt,
     roomMm: signatureRoomMm,
     name: balancedLines(cleanText(signature.name ?? ""), options),
-    breakable: kept.length > MOST_KEPT_RECIPIENTS,
+    breakable: lines > MOST_KEPT_LINES,
   };
 }
 
