@@ -37,11 +37,15 @@ create table country (
   relations_on date,
   relations_precision text constraint country_relations_precision_check check (relations_precision in ('year', 'month', 'day')),
   relations_source text,
+  -- With whom, or that another paper differs: "Thiết lập với Liên Xô."
+  relations_note_vi text,
+  relations_note_en text,
   national_day text constraint country_national_day_check check (national_day ~ '^\d\d-\d\d$'),
   region text,
   valid_to date,
   folded text not null generated always as (fold_text(name_vi || ' ' || name_en)) stored,
-  constraint country_relations_check check ((relations_on is null) = (relations_precision is null))
+  constraint country_relations_check check ((relations_on is null) = (relations_precision is null)),
+  constraint country_relations_note_check check ((relations_note_vi is null) = (relations_note_en is null))
 );
 create table country_alias (
   country_code text not null constraint country_alias_country_fk references country (code),

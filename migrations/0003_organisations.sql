@@ -36,6 +36,21 @@ create index organisation_root on organisation (root_id, kind);
 create index organisation_country on organisation (country_code);
 create index organisation_folded on organisation using gin (folded gin_trgm_ops);
 
+-- When an organisation changed its state, and why: what was true on a day of the past stays answerable.
+create table organisation_step (
+  id uuid constraint organisation_step_pk primary key,
+  organisation_id uuid not null constraint organisation_step_organisation_fk references organisation (id),
+  from_state text not null,
+  to_state text not null,
+  happened_on date not null,
+  successor_id uuid constraint organisation_step_successor_fk references organisation (id),
+  reason text not null constraint organisation_step_reason_check check (length(reason) between 1 and 500),
+  at timestamptz not null,
+  account_id uuid,
+  actor_name text not null
+);
+create index organisation_step_organisation on organisation_step (organisation_id, happened_on, at);
+
 create table organisation_alias (
   organisation_id uuid not null constraint organisation_alias_organisation_fk references organisation (id),
   alias text not null constraint organisation_alias_alias_check check (length(alias) between 1 and 300),
@@ -95,8 +110,9 @@ create table term (
   actual_from_precision text constraint term_from_precision_check check (actual_from_precision in ('year', 'month', 'day')),
   actual_to date,
   actual_to_precision text constraint term_to_precision_check check (actual_to_precision in ('year', 'month', 'day')),
-  theme text,
+  theme text constraint term_theme_check check (length(theme) between 1 and 500),
   invented boolean not null,
+  version int not null default 1,
   constraint term_ordinal_key unique (organisation_id, ordinal),
   constraint term_nominal_check check (nominal_to >= nominal_from),
   constraint term_actual_check check (actual_to is null or actual_from is null or actual_to >= actual_from),
@@ -109,8 +125,9 @@ create table body (
   organisation_id uuid not null constraint body_organisation_fk references organisation (id),
   term_id uuid constraint body_term_fk references term (id),
   kind text not null constraint body_kind_check check (kind in ('executive_committee', 'standing_board', 'inspection_board', 'permanent_leadership', 'office')),
-  name_vi text not null,
-  name_en text not null,
+  name_vi text not null constraint body_name_vi_check check (length(name_vi) between 1 and 200),
+  name_en text not null constraint body_name_en_check check (length(name_en) between 1 and 200),
+  seats int constraint body_seats_check check (seats between 1 and 1000),
   invented boolean not null
 );
 create index body_organisation on body (organisation_id);
@@ -141,8 +158,9 @@ create table position (
   attested_precision text constraint position_attested_precision_check check (attested_precision in ('year', 'month', 'day')),
   how text constraint position_how_check check (how in ('elected', 'appointed', 'filled', 'ex_officio')),
   is_public boolean not null,
-  end_reason text,
+  end_reason text constraint position_end_reason_check check (length(end_reason) between 1 and 500),
   invented boolean not null,
+  version int not null default 1,
   created_at timestamptz not null,
   constraint position_dates_check check (held_to is null or held_from is null or held_to >= held_from),
   constraint position_known_check check (held_from is not null or attested_on is not null),
@@ -152,6 +170,8 @@ create table position (
 );
 create index position_person on position (person_id);
 create index position_organisation on position (organisation_id, held_from);
+create index position_body on position (body_id);
+create index position_public on position (person_id) where is_public;
 
 -- Settings of an organisation with validity: what is unverified in the rules is a row here, never a constant.
 create table organisation_setting (

@@ -65,6 +65,7 @@ create index activity_lead on activity (lead_organisation_id, starts_on desc);
 create index activity_when on activity (root_id, starts_on desc nulls last, id desc);
 create index activity_public on activity (starts_on desc, id) where audience = 'public' and state in ('approved', 'running', 'done', 'reported');
 create index activity_state on activity (root_id, state);
+create index activity_drafted on activity (drafted_by, updated_at desc);
 create index activity_series_id on activity (series_id);
 create index activity_folded on activity using gin (folded gin_trgm_ops);
 
@@ -107,7 +108,8 @@ create table head_count (
 );
 -- What happened to an activity and who did it: a row for every step.
 create table activity_step (
-  id uuid constraint activity_step_pk primary key,
+  -- Counts up in the order of the acts: two of them can have the same instant.
+  id bigint generated always as identity constraint activity_step_pk primary key,
   activity_id uuid not null constraint activity_step_activity_fk references activity (id),
   act text not null,
   from_state text not null,
@@ -117,7 +119,7 @@ create table activity_step (
   actor_name text not null,
   reason text
 );
-create index activity_step_activity on activity_step (activity_id, at);
+create index activity_step_activity on activity_step (activity_id, id);
 
 create table photo (
   id uuid constraint photo_pk primary key,

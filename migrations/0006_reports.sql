@@ -68,12 +68,17 @@ create table report (
   dated_on date,
   approved_at timestamptz,
   approved_by_name text,
+  approved_own_work boolean not null default false,
+  -- What was approved, prose and figures: signing, numbering and issuing refuse anything else.
+  approved_digest text,
   signed_at timestamptz,
   numbered_at timestamptz,
   issued_at timestamptz,
   issued_docx_sha256 text constraint report_docx_fk references stored_file (sha256),
   issued_pdf_sha256 text constraint report_pdf_fk references stored_file (sha256),
   opened_by uuid,
+  -- Why this edition replaces the one before.
+  correction_reason text,
   version int not null default 1,
   created_at timestamptz not null,
   updated_at timestamptz not null,
@@ -96,6 +101,15 @@ create table report_section (
   updated_at timestamptz not null,
   updated_by_name text not null,
   constraint report_section_position_key unique (report_id, position)
+);
+
+-- The short names by which the prose of a report calls its figures, e.g. LNG-1.2; given once, never moved.
+create table report_figure_ref (
+  report_id uuid not null constraint report_figure_ref_report_fk references report (id),
+  ref text not null,
+  key text not null,
+  constraint report_figure_ref_pk primary key (report_id, ref),
+  constraint report_figure_ref_key unique (report_id, key)
 );
 
 -- A figure as it stood when the report was issued, with the records that made it. Nobody can change these rows.

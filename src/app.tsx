@@ -3,16 +3,19 @@ import { sql } from "kysely";
 import {
   accountRoutes,
   accountWords,
-  holdsAnywhere,
   makeSignInPage,
   makeStaff,
+  needs,
   officePath,
+  permits,
   signInRoutes,
   visitorLang,
+  type Act,
   type Actor,
   type RouteNote,
   type StaffEnv,
 } from "#accounts";
+import { figureRoutes, figureWords } from "#figures";
 import { isUnreachable } from "#platform/database.ts";
 import { notFound, Refusal } from "#platform/errors.ts";
 import { dress, clientAddress, makeLimiter, newRequestId, sameOriginOnly, securityHeaders } from "#platform/http.ts";
@@ -21,8 +24,10 @@ import { schemaIsCurrent } from "#platform/migrate.ts";
 import { privatePage } from "#platform/page.ts";
 import type { Platform } from "#platform/platform.ts";
 import type { NavItem, OfficeFrame } from "#ui/layout.tsx";
+import { reportRoutes, reportWords } from "#reports";
 import { uiMessages } from "#ui/messages.ts";
 import type { ActionWords } from "#ui/trail.tsx";
+import { allIndicators } from "./indicators.ts";
 import type { AllTables } from "./tables.ts";
 import { Trouble } from "./ui/trouble.tsx";
 
@@ -39,12 +44,12 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
   const { config, log, clock } = platform;
   const app = new Hono<StaffEnv>();
   const signInPage = makeSignInPage(platform);
-  const actionWords =
-    (lang: Lang): ActionWords =>
-    (action) =>
-      accountWords[lang].actions[action] ?? action;
-  const recordHref = (type: string, id: string): string | null =>
-    type === "account" ? `${officePath}/tai-khoan/${id}` : null;
+  const indicators = allIndicators;
+  const actionWords = (lang: Lang): ActionWords => {
+    const words = { ...accountWords[lang].actions, ...figureWords[lang].actions, ...reportWords[lang].actions };
+    return (action) => new Map(Object.entries(words)).get(action) ?? action;
+  };
+  const recordHref = (type: string, id: string): string | null => recordHrefs.get(type)?.(id) ?? null;
 
   const staff = makeStaff(platform, {
     signInPage: (c, kept) => signInPage(c, { kept, status: 401 }),
@@ -86,6 +91,9 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
 
   app.route("/", signInRoutes(platform, staff));
   app.route("/", accountRoutes(platform, staff, { actionWords, recordHref }));
+
+  app.route("/", figureRoutes(platform, staff, indicators));
+  app.route("/", reportRoutes(platform, staff, { indicators, recordHref, actionWords }));
 
   app.notFound((c) => trouble(c, notFound()));
   app.onError((error, c) => trouble(c, error));
@@ -147,20 +155,53 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
     );
   };
 
-  const navigation = async (actor: Actor, lang: Lang): Promise<OfficeFrame["navigation"]> => {
-    const words = accountWords[lang].nav;
-    const admin: NavItem[] = [];
-    if (holdsAnywhere(actor, "account.manage"))
-      admin.push({ href: `${officePath}/tai-khoan`, label: words.accounts, icon: "key" });
-    if (holdsAnywhere(actor, "mail.read"))
-      admin.push({ href: `${officePath}/thu-gui`, label: words.outbox, icon: "mail" });
-    if (holdsAnywhere(actor, "audit.read"))
-      admin.push({ href: `${officePath}/nhat-ky`, label: words.audit, icon: "history" });
-    return [{ heading: "", items: admin }];
-  };
+  const navigation = async (actor: Actor, lang: Lang): Promise<OfficeFrame["navigation"]> =>
+    rail(lang)
+      .map(({ heading, items }) => ({
+        heading,
+        items: items.filter(({ act }) => act === null || permits(needs(act), actor, null)),
+      }))
+      .filter(({ items }) => items.length > 0);
 
   return { fetch: app.fetch, request: app.request, notes: staff.notes, routes: app.routes };
 }
+
+type RailItem = NavItem & { act: Act | null };
+
+/** The office's menu: what each entry asks is the same act its page asks. */
+function rail(lang: Lang): { heading: string; items: RailItem[] }[] {
+  const headings = railHeadings[lang];
+  const account = accountWords[lang].nav;
+  return [
+    {
+      heading: headings.papers,
+      items: [
+        { href: `${officePath}/bao-cao`, label: reportWords[lang].nav, icon: "document", act: "figure.read" },
+        { href: `${officePath}/so-lieu`, label: figureWords[lang].nav, icon: "chart", act: "figure.read" },
+      ],
+    },
+    {
+      heading: headings.system,
+      items: [
+        { href: `${officePath}/tai-khoan`, label: account.accounts, icon: "key", act: "account.manage" },
+        { href: `${officePath}/thu-gui`, label: account.outbox, icon: "mail", act: "mail.read" },
+        { href: `${officePath}/nhat-ky`, label: account.audit, icon: "history", act: "audit.read" },
+      ],
+    },
+  ];
+}
+
+const railHeadings = {
+  vi: { work: "Nghiệp vụ", structure: "Tổ chức", papers: "Giấy tờ, số liệu", system: "Hệ thống" },
+  en: { work: "Work", structure: "Organisation", papers: "Papers and figures", system: "System" },
+};
+
+/** The office address of a record, by its type. */
+export const recordHrefs = new Map<string, (id: string) => string>([
+  ["account", (id) => `${officePath}/tai-khoan/${id}`],
+  ["report", (id) => `${officePath}/bao-cao/${id}`],
+  ["declared_figure", (id) => `${officePath}/so-lieu/${id}`],
+]);
 
 /** What keeps this installation from serving: database, schema, disk. */
 async function readiness(platform: Platform<AllTables>, migrationsDir: string): Promise<string[]> {

@@ -1,11 +1,13 @@
 import type { AccountTables } from "#accounts";
 import type { ActivityTables } from "#activities";
 import type { FigureTables } from "#figures";
+import type { OfficeTables } from "#office";
 import type { OrganisationTables } from "#organisations";
 import type { PartnerTables } from "#partners";
 import type { AuditTables } from "#platform/audit.ts";
 import type { MailTables } from "#platform/mail.ts";
 import type { InstallationTables } from "#platform/platform.ts";
+import type { ReportTables } from "#reports";
 import type { SourceTables } from "#sources";
 
 /** Every table of the program; a module sees only what it declares. */
@@ -17,4 +19,6 @@ export type AllTables = AuditTables &
   PartnerTables &
   SourceTables &
   ActivityTables &
-  FigureTables;
+  FigureTables &
+  OfficeTables &
+  ReportTables;

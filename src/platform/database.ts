@@ -85,3 +85,16 @@ export function isUnreachable(error: unknown): boolean {
 export function violatedConstraint(error: unknown): string | undefined {
   return error instanceof DatabaseError && error.code?.startsWith("23") ? error.constraint : undefined;
 }
+
+/**
+ * Runs a transaction that sees one moment of the database throughout, again when another one got in its way (SQLSTATE 40001),
+ * at most five times.
+ */
+export async function inOneMoment<T, Result>(db: Kysely<T>, run: (tx: Tx<T>) => Promise<Result>): Promise<Result> {
+  for (let attempt = 1; ; attempt++)
+    try {
+      return await db.transaction().setIsolationLevel("repeatable read").execute(run);
+    } catch (error) {
+      if (!(error instanceof DatabaseError) || error.code !== "40001" || attempt === 5) throw error;
+    }
+}

@@ -84,6 +84,8 @@ const sentences = {
     yearMissing: "Thiếu năm: hãy viết đủ, ví dụ 09/01/2023.",
     dayNeeded: "Hãy viết đủ ngày, tháng, năm, ví dụ 09/01/2023.",
     notANumber: "Hãy viết một số nguyên, ví dụ 1250 hoặc 1.250.",
+    notADecimal: (decimals: number) =>
+      `Hãy viết một số, ví dụ 1.250 hoặc 9,5 (tối đa ${decimals} chữ số sau dấu phẩy).`,
     numberUnclear: (readings: string) => `Chưa rõ là số nào: ${readings}? Hãy viết dấu chấm giữa các hàng nghìn.`,
     negative: "Số không được âm.",
     tooSmall: (min: string) => `Số nhỏ nhất là ${min}.`,
@@ -107,6 +109,8 @@ const sentences = {
     yearMissing: "The year is missing: write it in full, for example 09/01/2023.",
     dayNeeded: "Write day, month and year, for example 09/01/2023.",
     notANumber: "Write a whole number, for example 1250.",
+    notADecimal: (decimals: number) =>
+      `Write a number, for example 1.250 or 9,5 (a comma before decimals, at most ${decimals} of them).`,
     numberUnclear: (readings: string) => `Which number is meant: ${readings}? Write it without separators.`,
     negative: "The number cannot be negative.",
     tooSmall: (min: string) => `The smallest number is ${min}.`,
@@ -130,7 +134,8 @@ export function formFields(lang: Lang) {
   const say = sentences[lang];
   const number = new Intl.NumberFormat(lang);
   const tooLong = (value: string, max: number): string | undefined => {
-    const has = lengthInCharacters(value);
+    // The columns count code points: a short text of stacked marks must be refused here, not by the database.
+    const has = Math.max(lengthInCharacters(value), Array.from(value).length);
     return has > max ? say.tooLong(max, has) : undefined;
   };
   const text = (clean: (value: string) => string, max: number) =>
@@ -223,6 +228,23 @@ export function formFields(lang: Lang) {
               : read.reason === "too_large"
                 ? say.tooLarge(number.format(max))
                 : say.notANumber;
+        context.addIssue({ code: "custom", message });
+        return null;
+      }),
+    /** A number with at most `decimals` digits after the comma, as exact text for a `numeric` column, or null. */
+    decimal: (decimals: number, max: number, allowNegative = false) =>
+      sent.transform((list, context): string | null => {
+        const read = parseNumberInput(cleanLine(first(list)), { max, decimals, allowNegative });
+        if (read.kind === "number") return read.decimal;
+        if (read.kind === "refused" && read.reason === "empty") return null;
+        const message =
+          read.kind === "unclear"
+            ? say.numberUnclear(read.readings.map((reading) => number.format(reading)).join(", "))
+            : read.reason === "negative"
+              ? say.negative
+              : read.reason === "too_large"
+                ? say.tooLarge(number.format(max))
+                : say.notADecimal(decimals);
         context.addIssue({ code: "custom", message });
         return null;
       }),

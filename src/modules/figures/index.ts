@@ -1,4 +1,7 @@
-export { declaredFigures, figuresOf, proofOf } from "./queries.ts";
+export { awardsGiven, companyContributions, youthChange } from "./indicators.ts";
+export { figureWords } from "./messages.ts";
+export { contributionsOf, declaredFigures, figuresOf, proofOf } from "./queries.ts";
+export { figureRoutes } from "./routes.staff.tsx";
 export {
   figureKey,
   type Contribution,

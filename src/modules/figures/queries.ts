@@ -28,7 +28,7 @@ interface Total {
 async function totalsOf(db: Db<FiguresDb>, cut: Cut, scope: Scope): Promise<Total[]> {
   const { rows } = await sql<Total>`
     select dimensions, (array_agg(names))[1] as names, unit, sum(value)::float8 as value, array_agg(distinct qualifier) as qualifiers,
-      bool_or(invented) as invented, count(*)::int as records
+      bool_or(invented) as invented, count(distinct record_id)::int as records
     from (${cut.contributions(scope)}) c group by dimensions, unit order by sum(value) desc, dimensions::text`.execute(
     db,
   );
@@ -127,7 +127,7 @@ export async function declaredFigures(db: Db<FiguresDb>, indicator: string, scop
   return [...byKey.values()];
 }
 
-/** The records behind one figure, newest first. `limit` absent: all of them. */
+/** The records behind one figure, each once with its whole share, newest first. `page` absent: all of them. */
 export async function proofOf(
   db: Db<FiguresDb>,
   indicator: Indicator,
@@ -138,10 +138,30 @@ export async function proofOf(
   const names = Object.keys(figure.dimensions).toSorted().join();
   const cut = indicator.cuts.find(({ dimensions }) => dimensions.toSorted().join() === names);
   if (cut === undefined) return [];
-  const { rows } = await sql<Contribution>`
-    select * from (${cut.contributions(scope)}) c
+  const { rows } = await sql<Contribution & { qualifiers: Qualifier[] }>`
+    select record_type, record_id, min(title_vi) as title_vi, min(title_en) as title_en, min(happened_on) as happened_on, min(precision) as precision,
+      sum(value)::float8 as value, array_agg(distinct qualifier) as qualifiers, min(unit) as unit, (array_agg(dimensions))[1] as dimensions,
+      (array_agg(names))[1] as names, bool_or(invented) as invented
+    from (${cut.contributions(scope)}) c
     where unit = ${figure.unit} and dimensions = ${JSON.stringify(figure.dimensions)}::jsonb
-    order by happened_on desc nulls last, title_vi, record_id
+    group by record_type, record_id
+    order by min(happened_on) desc nulls last, min(title_vi), record_id
     ${page === undefined ? sql`` : sql`limit ${page.limit} offset ${page.offset}`}`.execute(db);
+  return rows.map(({ qualifiers, ...row }) => ({ ...row, qualifier: combineQualifiers(qualifiers) }));
+}
+
+/** Every contribution of one cut of an indicator in a scope, newest first. */
+export async function contributionsOf(
+  db: Db<FiguresDb>,
+  indicator: Indicator,
+  dimensions: readonly string[],
+  scope: Scope,
+): Promise<Contribution[]> {
+  const cut = indicator.cuts.find((known) => known.dimensions.join() === dimensions.join());
+  if (cut === undefined) return [];
+  const { rows } =
+    await sql<Contribution>`select * from (${cut.contributions(scope)}) c order by happened_on desc nulls last, title_vi, record_id`.execute(
+      db,
+    );
   return rows;
 }

@@ -1,6 +1,6 @@
 import type { RawBuilder } from "kysely";
 import type { Bilingual } from "#platform/i18n.ts";
-import type { Qualifier } from "#platform/text/index.ts";
+import type { DatePrecision, Qualifier } from "#platform/text/index.ts";
 
 /** For whom and when a figure is asked. Days are inclusive. */
 export interface Scope {
@@ -25,6 +25,8 @@ export interface Contribution {
   title_vi: string;
   title_en: string | null;
   happened_on: Temporal.PlainDate | null;
+  /** How exactly the day is known; "day" where there is none. */
+  precision: DatePrecision;
   value: number;
   qualifier: Qualifier;
   unit: string;

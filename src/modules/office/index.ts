@@ -1,0 +1,2 @@
+export { giveNumber } from "./commands.ts";
+export type { OfficeTables } from "./tables.ts";

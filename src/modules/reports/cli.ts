@@ -1,0 +1,225 @@
+import { writeFile } from "node:fs/promises";
+import { buffer } from "node:stream/consumers";
+import { renderDocx, renderPdf, type OfficialDocument } from "#documents";
+import type { Figure, Indicator } from "#figures";
+import { settingOn } from "#organisations";
+import type { Db } from "#platform/database.ts";
+import type { Platform } from "#platform/platform.ts";
+import { z } from "zod";
+import { paperOf } from "./commands.life.ts";
+import { activitiesOfYear, allFigures, annualScope, recordsOf } from "./queries.figures.ts";
+import { frozenFigures, sectionsOf, type ReportRecord } from "./queries.ts";
+import { annualDraft } from "./rules.annual.ts";
+import { proseOf, reportPaper } from "./rules.paper.ts";
+import { annualPeriod, nextRefs } from "./rules.ts";
+import { vi } from "./messages.vi.ts";
+import type { ReportsDb } from "./tables.ts";
+
+type Own = Platform<ReportsDb>;
+const lines = z.array(z.string()).catch([]);
+
+/** The annual report of an organisation as the command line gives it (CONTRACT, `report --format json`). */
+export interface ReportJson {
+  kind: "annual";
+  organisation: string;
+  period: { from: string; to: string; basis: "calendar" };
+  figures: {
+    code: string;
+    label: string;
+    dimensions: Record<string, string>;
+    /** In base units: 300000000 VND, 10 percent; null where nothing is known. */
+    value: number | null;
+    unit: string;
+    qualifier: Figure["qualifier"];
+    origin: Figure["origin"];
+    invented: boolean;
+    frozenAt: string | null;
+    note: string | null;
+    records: { type: string; id: string; href: string }[];
+    sources: { document: string; quote?: string }[];
+  }[];
+  sections: { level: number; heading: string; text: string }[];
+}
+
+interface Subject {
+  id: string;
+  slug: string;
+  name_vi: string;
+  kind: string;
+}
+
+/** The organisation of a slug, or the union when none is given; undefined when there is none. */
+export async function reportingSubject(db: Db<ReportsDb>, slug: string | undefined): Promise<Subject | undefined> {
+  const base = db.selectFrom("organisation").select(["id", "slug", "name_vi", "kind"]);
+  return slug === undefined
+    ? base.where("kind", "=", "union").orderBy("created_at").limit(1).executeTakeFirst()
+    : base.where("slug", "=", slug).executeTakeFirst();
+}
+
+/** The report as it was issued, else the draft as it stands, else what a new draft would say; nothing is written. */
+async function latest(platform: Own, indicators: readonly Indicator[], subject: Subject, year: number) {
+  const { db } = platform;
+  const row = await db
+    .selectFrom("report")
+    .selectAll()
+    .where("organisation_id", "=", subject.id)
+    .where("year", "=", year)
+    .orderBy("issued_at", "desc")
+    .orderBy("edition", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  const scope = await annualScope(db, subject.id, year);
+  const figures: (Figure & { frozenAt?: Date })[] =
+    row?.state === "issued" ? await frozenFigures(db, row.id) : await allFigures(db, indicators, scope);
+  const activities = await activitiesOfYear(db, indicators, scope);
+  const refs = nextRefs(new Map(), figures);
+  const byKey = new Map(refs.map(({ ref, key }) => [key, ref]));
+  const sections =
+    row === undefined
+      ? annualDraft({
+          year,
+          union: subject.kind === "union",
+          organisationName: subject.name_vi,
+          figures,
+          refs: byKey,
+          activities,
+        })
+      : await sectionsOf(db, row.id);
+  const stored =
+    row === undefined
+      ? refs
+      : await db.selectFrom("report_figure_ref").select(["ref", "key"]).where("report_id", "=", row.id).execute();
+  const at = new Map(figures.map((figure) => [figure.key, figure]));
+  const byRef = new Map(
+    stored.flatMap(({ ref, key }) => {
+      const figure = at.get(key);
+      return figure === undefined ? [] : [[ref, figure] as const];
+    }),
+  );
+  return { row, scope, figures, sections, byRef, activities };
+}
+
+/** The report as JSON. `href`: the office address of a record. */
+export async function annualReportJson(
+  platform: Own,
+  indicators: readonly Indicator[],
+  subject: Subject,
+  year: number,
+  href: (type: string, id: string) => string | null,
+): Promise<ReportJson> {
+  const { db } = platform;
+  const { row, scope, figures, sections, byRef } = await latest(platform, indicators, subject, year);
+  const period = annualPeriod(year);
+  const records = async (figure: Figure) => {
+    if (figure.origin !== "computed") return [];
+    const found =
+      row?.state === "issued"
+        ? await db
+            .selectFrom("frozen_figure_record")
+            .select(["record_type", "record_id"])
+            .where("report_id", "=", row.id)
+            .where("key", "=", figure.key)
+            .execute()
+        : await recordsOf(db, indicators, scope, figure);
+    return found.map((record) => ({
+      type: record.record_type,
+      id: record.record_id,
+      href: href(record.record_type, record.record_id) ?? "",
+    }));
+  };
+  return {
+    kind: "annual",
+    organisation: subject.slug,
+    period: { from: period.from.toString(), to: period.to.toString(), basis: "calendar" },
+    figures: await Promise.all(
+      figures.map(async (figure) => ({
+        code: figure.indicator,
+        label: figure.label.vi,
+        dimensions: figure.dimensions,
+        value: figure.value,
+        unit: figure.unit,
+        qualifier: figure.qualifier,
+        origin: figure.origin,
+        invented: figure.invented,
+        frozenAt: figure.frozenAt?.toISOString() ?? null,
+        note: figure.note?.vi ?? null,
+        records: await records(figure),
+        sources: figure.sources.map((source) => ({
+          document: source.document,
+          ...(source.quote === null ? {} : { quote: source.quote }),
+        })),
+      })),
+    ),
+    sections: sections.map((section) => ({
+      level: section.level,
+      heading: section.heading,
+      text: proseOf(section.body, byRef),
+    })),
+  };
+}
+
+/** The report as a paper, byte for byte the issued one where there is one. */
+export async function annualReportFile(
+  platform: Own,
+  indicators: readonly Indicator[],
+  subject: Subject,
+  year: number,
+  format: "docx" | "pdf",
+): Promise<Uint8Array> {
+  const { db, clock } = platform;
+  const { row, figures, sections, byRef, activities } = await latest(platform, indicators, subject, year);
+  const kept = format === "docx" ? row?.issued_docx_sha256 : row?.issued_pdf_sha256;
+  if (kept != null) return buffer(platform.files.read(kept));
+  const today = clock.today();
+  let paper: OfficialDocument;
+  if (row === undefined) {
+    const read = async (key: string) => settingOn(db, subject.id, key, today);
+    paper = reportPaper({
+      report: {
+        year,
+        title: vi.paperTitle(year),
+        superior: z
+          .string()
+          .nullable()
+          .catch(null)
+          .parse(await read("paper.superior")),
+        issuer: z
+          .string()
+          .catch(subject.name_vi)
+          .parse(await read("paper.issuer")),
+        place: z
+          .string()
+          .catch("…")
+          .parse(await read("paper.place")),
+        symbol: z
+          .string()
+          .catch("BC")
+          .parse(await read("paper.symbol.report")),
+        number: null,
+        dated_on: null,
+        signatureLines: lines.parse(await read("paper.signature.lines")),
+        signer_name: null,
+        recipients: lines.parse(await read("paper.recipients")),
+      },
+      sections,
+      figures,
+      byRef,
+      activities,
+      today,
+      specimen: platform.demonstration,
+    });
+  } else {
+    const report: Pick<ReportRecord, "signatureLines" | "recipients"> = {
+      signatureLines: lines.parse(row.signature_lines),
+      recipients: lines.parse(row.recipients),
+    };
+    paper = await paperOf(db, indicators, { ...row, ...report }, today);
+  }
+  return format === "docx" ? renderDocx(paper) : renderPdf(paper);
+}
+
+/** Writes bytes or text to a file, or to standard output when there is no file name. */
+export async function put(content: Uint8Array | string, path: string | undefined): Promise<void> {
+  if (path === undefined) process.stdout.write(content);
+  else await writeFile(path, content);
+}

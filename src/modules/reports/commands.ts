@@ -1,0 +1,358 @@
+import { allow, auditActor, type Actor } from "#accounts";
+import type { Indicator } from "#figures";
+import { recordAudit } from "#platform/audit.ts";
+import type { Tx } from "#platform/database.ts";
+import { notFound } from "#platform/errors.ts";
+import { newId } from "#platform/ids.ts";
+import type { Platform } from "#platform/platform.ts";
+import { settingOn } from "#organisations";
+import { z } from "zod";
+import { policy, refuse } from "./policy.ts";
+import { activitiesOfYear, allFigures, annualScope } from "./queries.figures.ts";
+import { refsOf, subjectOf, type SectionRecord } from "./queries.ts";
+import { annualDraft } from "./rules.annual.ts";
+import { annualPeriod, nextRefs } from "./rules.ts";
+import { vi } from "./messages.vi.ts";
+import type { ReportState, ReportsDb } from "./tables.ts";
+
+type Own = Platform<ReportsDb>;
+
+/** The particulars of the paper, from the settings valid on the day the draft is opened. */
+async function particulars(
+  tx: Tx<ReportsDb>,
+  organisation: { id: string; name_vi: string },
+  today: Temporal.PlainDate,
+) {
+  const read = async <T>(key: string, shape: z.ZodType<T>, otherwise: T): Promise<T> => {
+    const parsed = shape.safeParse(await settingOn(tx, organisation.id, key, today));
+    return parsed.success ? parsed.data : otherwise;
+  };
+  return {
+    superior: await read("paper.superior", z.string().min(1).nullable(), null),
+    issuer: await read("paper.issuer", z.string().min(1), organisation.name_vi),
+    place: await read("paper.place", z.string().min(1), "…"),
+    symbol: await read("paper.symbol.report", z.string().min(1), "BC"),
+    authority: await read("paper.signature.lines", z.array(z.string()), []),
+    recipients: await read("paper.recipients", z.array(z.string()), ["Lưu: VT"]),
+  };
+}
+
+/** Opens the annual report of a year: the one being drafted, or a new draft built from the records. Returns its id. */
+export async function openAnnualReport(
+  platform: Own,
+  actor: Actor,
+  indicators: readonly Indicator[],
+  wanted: { organisationId: string; year: number },
+): Promise<{ id: string; made: boolean }> {
+  return platform.db.transaction().execute(async (tx) => {
+    const organisation = await lockOrganisation(tx, wanted.organisationId);
+    allow(policy.open, actor, { id: organisation.id });
+    const latest = await tx
+      .selectFrom("report")
+      .select("id")
+      .where("organisation_id", "=", organisation.id)
+      .where("kind", "=", "annual")
+      .where("year", "=", wanted.year)
+      .orderBy("edition", "desc")
+      .limit(1)
+      .executeTakeFirst();
+    if (latest !== undefined) return { id: latest.id, made: false };
+    const now = platform.clock.now();
+    const id = newId();
+    const paper = await particulars(tx, organisation, platform.clock.today());
+    const period = annualPeriod(wanted.year);
+    await tx
+      .insertInto("report")
+      .values({
+        id,
+        organisation_id: organisation.id,
+        kind: "annual",
+        year: wanted.year,
+        period_from: period.from,
+        period_to: period.to,
+        edition: 1,
+        state: "drafting",
+        title: vi.paperTitle(wanted.year),
+        superior: paper.superior,
+        issuer: paper.issuer,
+        place: paper.place,
+        symbol: paper.symbol,
+        signature_lines: JSON.stringify(paper.authority),
+        signer_name: null,
+        recipients: JSON.stringify(paper.recipients),
+        number: null,
+        dated_on: null,
+        approved_at: null,
+        approved_by_name: null,
+        approved_digest: null,
+        signed_at: null,
+        numbered_at: null,
+        issued_at: null,
+        issued_docx_sha256: null,
+        issued_pdf_sha256: null,
+        opened_by: actor.accountId,
+        correction_reason: null,
+        created_at: now,
+        updated_at: now,
+        invented: actor.invented,
+      })
+      .execute();
+    const scope = await annualScope(tx, organisation.id, wanted.year);
+    const figures = await allFigures(tx, indicators, scope);
+    const refs = nextRefs(new Map(), figures);
+    await tx
+      .insertInto("report_figure_ref")
+      .values(refs.map(({ ref, key }) => ({ report_id: id, ref, key })))
+      .execute();
+    const draft = annualDraft({
+      year: wanted.year,
+      union: organisation.kind === "union",
+      organisationName: organisation.name_vi,
+      figures,
+      refs: new Map(refs.map(({ ref, key }) => [key, ref])),
+      activities: await activitiesOfYear(tx, indicators, scope),
+    });
+    await tx
+      .insertInto("report_section")
+      .values(
+        draft.map((section, index) => ({
+          id: newId(),
+          report_id: id,
+          position: index + 1,
+          level: section.level,
+          heading: section.heading,
+          body: section.body,
+          updated_at: now,
+          updated_by_name: actor.name,
+        })),
+      )
+      .execute();
+    await recordAudit(tx, now, auditActor(actor), {
+      action: "report.open",
+      subject: { type: "report", id },
+      after: { year: wanted.year, edition: 1, figures: figures.length },
+    });
+    return { id, made: true };
+  });
+}
+
+/** Gives short names to figures that appeared since the draft was opened. */
+export async function nameNewFigures(
+  platform: Own,
+  indicators: readonly Indicator[],
+  report: { id: string; organisation_id: string; year: number; state: ReportState },
+): Promise<void> {
+  if (report.state !== "drafting") return;
+  const figures = await allFigures(
+    platform.db,
+    indicators,
+    await annualScope(platform.db, report.organisation_id, report.year),
+  );
+  const { byKey } = await refsOf(platform.db, report.id);
+  const fresh = nextRefs(byKey, figures);
+  if (fresh.length === 0) return;
+  await platform.db
+    .insertInto("report_figure_ref")
+    .values(fresh.map(({ ref, key }) => ({ report_id: report.id, ref, key })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** Saves a section. When somebody saved it since `version`, nothing is written and what he saved comes back. */
+export async function editSection(
+  platform: Own,
+  actor: Actor,
+  sectionId: string,
+  edit: { version: number; heading: string; body: string },
+): Promise<{ reportId: string; conflict: SectionRecord | null }> {
+  return platform.db.transaction().execute(async (tx) => {
+    const section = await tx
+      .selectFrom("report_section")
+      .selectAll()
+      .where("id", "=", sectionId)
+      .forUpdate()
+      .executeTakeFirst();
+    if (section === undefined) throw notFound();
+    const report = await lockReport(tx, section.report_id);
+    allow(policy.edit, actor, await subjectOf(tx, report, platform.clock.today()));
+    if (section.version !== edit.version) return { reportId: report.id, conflict: section };
+    if (section.body === edit.body && section.heading === edit.heading) return { reportId: report.id, conflict: null };
+    const now = platform.clock.now();
+    await tx
+      .updateTable("report_section")
+      .set({
+        heading: edit.heading,
+        body: edit.body,
+        version: section.version + 1,
+        updated_at: now,
+        updated_by_name: actor.name,
+      })
+      .where("id", "=", sectionId)
+      .execute();
+    await tx.updateTable("report").set({ updated_at: now }).where("id", "=", report.id).execute();
+    await recordAudit(tx, now, auditActor(actor), {
+      action: "report.section",
+      subject: { type: "report", id: report.id },
+      before: { heading: section.heading, body: section.body },
+      after: { heading: edit.heading, body: edit.body },
+    });
+    return { reportId: report.id, conflict: null };
+  });
+}
+
+export interface Particulars {
+  title: string;
+  superior: string | null;
+  issuer: string;
+  place: string;
+  symbol: string;
+  signatureLines: string[];
+  recipients: string[];
+}
+
+export async function editParticulars(
+  platform: Own,
+  actor: Actor,
+  reportId: string,
+  given: Particulars,
+): Promise<void> {
+  await platform.db.transaction().execute(async (tx) => {
+    const report = await lockReport(tx, reportId);
+    allow(policy.edit, actor, await subjectOf(tx, report, platform.clock.today()));
+    const now = platform.clock.now();
+    await tx
+      .updateTable("report")
+      .set({
+        title: given.title,
+        superior: given.superior,
+        issuer: given.issuer,
+        place: given.place,
+        symbol: given.symbol,
+        signature_lines: JSON.stringify(given.signatureLines),
+        recipients: JSON.stringify(given.recipients),
+        updated_at: now,
+      })
+      .where("id", "=", reportId)
+      .execute();
+    await recordAudit(tx, now, auditActor(actor), {
+      action: "report.particulars",
+      subject: { type: "report", id: reportId },
+      before: {
+        title: report.title,
+        superior: report.superior,
+        issuer: report.issuer,
+        place: report.place,
+        symbol: report.symbol,
+        signatureLines: report.signature_lines,
+        recipients: report.recipients,
+      },
+      after: { ...given },
+    });
+  });
+}
+
+/** A correction: a new edition of an issued report, its prose copied, its figures those of now (never a change of the old). */
+export async function openCorrection(platform: Own, actor: Actor, reportId: string, reason: string): Promise<string> {
+  return platform.db.transaction().execute(async (tx) => {
+    const issued = await lockReport(tx, reportId);
+    allow(policy.decideDrift, actor, await subjectOf(tx, issued, platform.clock.today()));
+    const open = await tx
+      .selectFrom("report")
+      .select("id")
+      .where("organisation_id", "=", issued.organisation_id)
+      .where("kind", "=", issued.kind)
+      .where("year", "=", issued.year)
+      .where("edition", ">", issued.edition)
+      .executeTakeFirst();
+    if (open !== undefined) throw refuse("report.open_edition");
+    const now = platform.clock.now();
+    const id = newId();
+    await tx
+      .insertInto("report")
+      .values({
+        ...issued,
+        id,
+        edition: issued.edition + 1,
+        state: "drafting",
+        signature_lines: JSON.stringify(
+          Array.isArray(issued.signature_lines) ? issued.signature_lines.slice(0, 1) : [],
+        ),
+        recipients: JSON.stringify(issued.recipients),
+        signer_name: null,
+        number: null,
+        dated_on: null,
+        approved_at: null,
+        approved_by_name: null,
+        approved_own_work: false,
+        approved_digest: null,
+        signed_at: null,
+        numbered_at: null,
+        issued_at: null,
+        issued_docx_sha256: null,
+        issued_pdf_sha256: null,
+        opened_by: actor.accountId,
+        correction_reason: reason,
+        version: 1,
+        created_at: now,
+        updated_at: now,
+        invented: issued.invented || actor.invented,
+      })
+      .execute();
+    const sections = await tx
+      .selectFrom("report_section")
+      .selectAll()
+      .where("report_id", "=", reportId)
+      .orderBy("position")
+      .execute();
+    await tx
+      .insertInto("report_section")
+      .values(
+        sections.map((section) => ({
+          id: newId(),
+          report_id: id,
+          position: section.position,
+          level: section.level,
+          heading: section.heading,
+          body: section.body,
+          updated_at: now,
+          updated_by_name: actor.name,
+        })),
+      )
+      .execute();
+    const refs = await tx
+      .selectFrom("report_figure_ref")
+      .select(["ref", "key"])
+      .where("report_id", "=", reportId)
+      .execute();
+    if (refs.length > 0)
+      await tx
+        .insertInto("report_figure_ref")
+        .values(refs.map(({ ref, key }) => ({ report_id: id, ref, key })))
+        .execute();
+    await recordAudit(tx, now, auditActor(actor), {
+      action: "report.edition",
+      subject: { type: "report", id },
+      after: { year: issued.year, edition: issued.edition + 1 },
+      reason,
+    });
+    return id;
+  });
+}
+
+export async function lockReport(tx: Tx<ReportsDb>, id: string) {
+  const report = await tx.selectFrom("report").selectAll().where("id", "=", id).forUpdate().executeTakeFirst();
+  if (report === undefined) throw notFound();
+  return report;
+}
+
+// The organisation's row is the lock under which a year's report is opened: two presses make one draft.
+async function lockOrganisation(tx: Tx<ReportsDb>, id: string) {
+  const organisation = await tx
+    .selectFrom("organisation")
+    .select(["id", "name_vi", "kind"])
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
+  if (organisation === undefined) throw notFound();
+  return organisation;
+}

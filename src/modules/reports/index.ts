@@ -1,0 +1,4 @@
+export { annualReportFile, annualReportJson, put, reportingSubject, type ReportJson } from "./cli.ts";
+export { reportWords } from "./messages.ts";
+export { reportRoutes } from "./routes.staff.tsx";
+export type { ReportTables } from "./tables.ts";

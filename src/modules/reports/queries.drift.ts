@@ -1,0 +1,108 @@
+import type { Contribution, Figure, Indicator } from "#figures";
+import { toEntry, type TrailEntry } from "#platform/audit.ts";
+import type { Db } from "#platform/database.ts";
+import type { Qualifier } from "#platform/text/index.ts";
+import { annualScope, recordsOf } from "./queries.figures.ts";
+import type { ReportsDb } from "./tables.ts";
+
+/** One record behind a figure, with its value when frozen and its value now. */
+export interface ProofRow {
+  type: string;
+  id: string;
+  title: string;
+  happenedOn: Temporal.PlainDate | null;
+  value: number | null;
+  qualifier: Qualifier;
+  frozenValue: number | null;
+  change: "none" | "added" | "removed" | "changed";
+  invented: boolean;
+}
+
+/** The records of a figure: of now, and for a frozen report beside what was frozen. */
+export async function proofRows(
+  db: Db<ReportsDb>,
+  indicators: readonly Indicator[],
+  report: { id: string; organisation_id: string; year: number; frozen: boolean },
+  figure: Figure,
+): Promise<ProofRow[]> {
+  const now = await recordsOf(db, indicators, await annualScope(db, report.organisation_id, report.year), figure);
+  if (!report.frozen) return now.map((row) => proofRow(row, null, "none"));
+  const frozen = await db
+    .selectFrom("frozen_figure_record")
+    .selectAll()
+    .where("report_id", "=", report.id)
+    .where("key", "=", figure.key)
+    .orderBy("happened_on", (order) => order.desc().nullsLast())
+    .orderBy("title")
+    .execute();
+  const was = new Map(frozen.map((row) => [row.record_id, row]));
+  const rows = now.map((row) => {
+    const before = was.get(row.record_id);
+    was.delete(row.record_id);
+    if (before === undefined) return proofRow(row, null, "added");
+    const same = Number(before.value) === row.value && before.qualifier === row.qualifier;
+    return proofRow(row, Number(before.value), same ? "none" : "changed");
+  });
+  const gone = [...was.values()].map((row): ProofRow => ({
+    type: row.record_type,
+    id: row.record_id,
+    title: row.title,
+    happenedOn: row.happened_on,
+    value: null,
+    qualifier: row.qualifier,
+    frozenValue: Number(row.value),
+    change: "removed",
+    invented: false,
+  }));
+  return [...rows, ...gone].toSorted((a, b) => Number(b.change !== "none") - Number(a.change !== "none"));
+}
+
+function proofRow(row: Contribution, frozenValue: number | null, change: ProofRow["change"]): ProofRow {
+  return {
+    type: row.record_type,
+    id: row.record_id,
+    title: row.title_vi,
+    happenedOn: row.happened_on,
+    value: row.value,
+    qualifier: row.qualifier,
+    frozenValue,
+    change,
+    invented: row.invented,
+  };
+}
+
+/** Who changed these records since the freeze, and why: newest first. */
+export async function changesSince(
+  db: Db<ReportsDb>,
+  records: readonly ProofRow[],
+  since: Date,
+): Promise<Map<string, TrailEntry[]>> {
+  const ids = records.filter(({ change }) => change !== "none").map(({ id }) => id);
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("audit_entry")
+    .selectAll()
+    .where("subject_id", "in", ids)
+    .where("at", ">", since)
+    .orderBy("id", "desc")
+    .limit(200)
+    .execute();
+  const found = new Map<string, TrailEntry[]>();
+  for (const row of rows) found.set(row.subject_id, [...(found.get(row.subject_id) ?? []), toEntry(row)]);
+  return found;
+}
+
+/** The last decision to keep a frozen figure, if it was taken about the value of now. */
+export async function keptDecision(db: Db<ReportsDb>, reportId: string, key: string, currentValue: number | null) {
+  const row = await db
+    .selectFrom("drift_decision")
+    .selectAll()
+    .where("report_id", "=", reportId)
+    .where("key", "=", key)
+    .orderBy("decided_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined && (row.current_value === null ? null : Number(row.current_value)) === currentValue
+    ? row
+    : undefined;
+}

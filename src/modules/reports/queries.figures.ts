@@ -1,0 +1,143 @@
+import { sql } from "kysely";
+import {
+  contributionsOf,
+  figureKey,
+  figuresOf,
+  proofOf,
+  youthChange,
+  type Contribution,
+  type Figure,
+  type Indicator,
+  type Scope,
+} from "#figures";
+import type { Db } from "#platform/database.ts";
+import { annualPeriod } from "./rules.ts";
+import type { DraftMaterial } from "./rules.annual.ts";
+import type { ReportsDb } from "./tables.ts";
+
+/** The scope of an annual report: the organisation and everything below it, the calendar year. */
+export async function annualScope(db: Db<ReportsDb>, organisationId: string, year: number): Promise<Scope> {
+  const { rows } = await sql<{ id: string; root_id: string }>`
+    with recursive below as (
+      select id, root_id from organisation where id = ${organisationId}
+      union all
+      select o.id, o.root_id from organisation o join below on o.parent_id = below.id
+    )
+    select id, root_id from below`.execute(db);
+  return {
+    rootId: rows[0]?.root_id ?? organisationId,
+    organisationId,
+    organisationIds: rows.map(({ id }) => id),
+    ...annualPeriod(year),
+  };
+}
+
+/** Every figure of a scope, in the order of the indicators. */
+export async function allFigures(db: Db<ReportsDb>, indicators: readonly Indicator[], scope: Scope): Promise<Figure[]> {
+  const lists = await Promise.all(
+    indicators.map((indicator) =>
+      indicator.code === youthChange.code
+        ? changeAgainstYearBefore(db, indicators, scope)
+        : figuresOf(db, indicator, scope),
+    ),
+  );
+  return lists.flat();
+}
+
+async function changeAgainstYearBefore(
+  db: Db<ReportsDb>,
+  indicators: readonly Indicator[],
+  scope: Scope,
+): Promise<Figure[]> {
+  const declared = await figuresOf(db, youthChange, scope);
+  const base = indicators.find(({ code }) => code === "YTH-1");
+  if (base === undefined) return declared;
+  const before: Scope = { ...scope, ...annualPeriod(scope.from.year - 1) };
+  const [now, then] = await Promise.all([figuresOf(db, base, scope), figuresOf(db, base, before)]);
+  const key = figureKey(base.code, {}, "attendance");
+  const [current, earlier] = [now.find((figure) => figure.key === key), then.find((figure) => figure.key === key)];
+  // A missing or zero base gives no percentage: neither 0 % nor 100 %.
+  if (current?.value == null || earlier?.value == null || earlier.value === 0) return declared;
+  const exact = current.qualifier === "exact" && earlier.qualifier === "exact";
+  return [
+    {
+      key: figureKey(youthChange.code, {}, "percent"),
+      indicator: youthChange.code,
+      label: youthChange.name,
+      dimensions: {},
+      value: Math.round(((current.value - earlier.value) / earlier.value) * 1000) / 10,
+      qualifier: exact ? "exact" : "about",
+      unit: "percent",
+      origin: "computed",
+      invented: current.invented || earlier.invented,
+      records: current.records + earlier.records,
+      sources: declared.flatMap(({ sources }) => sources),
+      note: {
+        vi: `${current.value} lượt năm ${scope.from.year} so với ${earlier.value} lượt năm ${scope.from.year - 1}`,
+        en: `${current.value} attendances in ${scope.from.year} against ${earlier.value} in ${scope.from.year - 1}`,
+      },
+    },
+  ];
+}
+
+/** The activities of the year with their countries, kind and channel: one entry an activity. */
+export async function activitiesOfYear(
+  db: Db<ReportsDb>,
+  indicators: readonly Indicator[],
+  scope: Scope,
+): Promise<DraftMaterial["activities"]> {
+  const [count, cuts] = [
+    indicators.find(({ code }) => code === "ACT-1"),
+    indicators.find(({ code }) => code === "ACT-2"),
+  ];
+  if (count === undefined || cuts === undefined) return [];
+  const [every, byCountry, byKind, byChannel] = await Promise.all([
+    contributionsOf(db, count, [], scope),
+    contributionsOf(db, count, ["country"], scope),
+    contributionsOf(db, cuts, ["kind"], scope),
+    contributionsOf(db, cuts, ["channel"], scope),
+  ]);
+  const codes = (rows: readonly Contribution[], dimension: string) => {
+    const found = new Map<string, string[]>();
+    for (const row of rows)
+      found.set(row.record_id, [...(found.get(row.record_id) ?? []), row.dimensions[dimension] ?? ""]);
+    return found;
+  };
+  const [countries, kinds, channels] = [
+    codes(byCountry, "country"),
+    codes(byKind, "kind"),
+    codes(byChannel, "channel"),
+  ];
+  const names = new Map<string, string[]>();
+  for (const row of byCountry)
+    names.set(row.record_id, [
+      ...(names.get(row.record_id) ?? []),
+      row.names["country"]?.vi ?? row.dimensions["country"] ?? "",
+    ]);
+  return every.map((row) => ({
+    ...row,
+    countries: countries.get(row.record_id) ?? [],
+    countryNames: names.get(row.record_id) ?? [],
+    kind: kinds.get(row.record_id)?.[0] ?? "",
+    channel: channels.get(row.record_id)?.[0] ?? "",
+  }));
+}
+
+/** Every record behind a figure: for the change against the year before, those of both years. */
+export async function recordsOf(
+  db: Db<ReportsDb>,
+  indicators: readonly Indicator[],
+  scope: Scope,
+  figure: Pick<Figure, "indicator" | "dimensions" | "unit">,
+): Promise<Contribution[]> {
+  const of = (code: string) => indicators.find((indicator) => indicator.code === code);
+  if (figure.indicator === youthChange.code) {
+    const base = of("YTH-1");
+    if (base === undefined) return [];
+    const share = { dimensions: {}, unit: "attendance" };
+    const years = [scope, { ...scope, ...annualPeriod(scope.from.year - 1) }];
+    return (await Promise.all(years.map((year) => proofOf(db, base, year, share)))).flat();
+  }
+  const indicator = of(figure.indicator);
+  return indicator === undefined ? [] : proofOf(db, indicator, scope, figure);
+}

@@ -1,0 +1,188 @@
+import type { Contribution, Figure } from "#figures";
+
+/** A section of a new report, its figures by name. */
+export interface DraftSection {
+  level: 0 | 1 | 2 | 3;
+  heading: string;
+  body: string;
+}
+
+/** What the first draft is written from. */
+export interface DraftMaterial {
+  year: number;
+  union: boolean;
+  organisationName: string;
+  figures: readonly Figure[];
+  /** The short name of each figure. */
+  refs: ReadonlyMap<string, string>;
+  /** The activities of the year, newest first, each once. */
+  activities: readonly (Contribution & {
+    countries: readonly string[];
+    countryNames: readonly string[];
+    kind: string;
+    channel: string;
+  })[];
+}
+
+/**
+ * The first draft of an annual report: the headings of the field (DOMAIN §6.1), every sentence that a record or a declared
+ * figure can carry, and "chưa có số liệu" where none can. Judgement, tasks and proposals are left to people.
+ */
+export function annualDraft(material: DraftMaterial): DraftSection[] {
+  const { year, figures, refs } = material;
+  const all = (indicator: string) => figures.filter((figure) => figure.indicator === indicator);
+  const name = (figure: Figure) => `{${refs.get(figure.key) ?? figure.indicator}}`;
+  const known = (indicator: string) => all(indicator).filter((figure) => figure.value !== null);
+  const listed = (indicator: string, none: string, sentence: (given: Figure[]) => string) => {
+    const given = known(indicator);
+    const missing = all(indicator)[0];
+    return given.length > 0 ? sentence(given) : missing === undefined ? "" : `${none}: ${name(missing)}.`;
+  };
+  const cut = (indicator: string, dimension: string | null) =>
+    known(indicator).filter((figure) =>
+      dimension === null ? Object.keys(figure.dimensions).length === 0 : dimension in figure.dimensions,
+    );
+  const one = (indicator: string) => cut(indicator, null)[0];
+  const own = material.union ? "Liên hiệp" : "Hội";
+
+  const byCountry = cut("ACT-1", "country").map((figure) => {
+    const titles = material.activities
+      .filter(({ countries }) => countries.includes(figure.dimensions["country"] ?? ""))
+      .map(({ title_vi }) => title_vi);
+    return `- ${figure.label.vi}: ${name(figure)}${titles.length === 0 ? "" : `, gồm: ${series(titles)}`}.`;
+  });
+  const peace = material.activities.filter(({ channel }) => channel === "peace").map(({ title_vi }) => title_vi);
+  const overseas = material.activities.filter(({ channel }) => channel === "overseas").map(({ title_vi }) => title_vi);
+  const total = one("ACT-1");
+  const participants = cut("ACT-3", null);
+  const csr = known("CSR-1");
+  const awards = known("AWD-1");
+  const youth = known("YTH-1");
+  const change = all("YTH-2")[0];
+
+  return [
+    {
+      level: 0,
+      heading: "",
+      body: `Năm ${year}, ${own} bám sát chỉ đạo của cấp trên, chủ động tổ chức các hoạt động đối ngoại nhân dân. ${total === undefined ? "Số hoạt động: chưa có số liệu." : `Cả năm có ${name(total)} được ghi nhận và báo cáo${participants.length === 0 ? "" : `, với ${participants.map(name).join("; ")} tham dự (người và lượt không cộng với nhau)`}.`} Kết quả cụ thể như sau.`,
+    },
+    { level: 1, heading: `Kết quả công tác năm ${year}`, body: "" },
+    {
+      level: 2,
+      heading: "Quán triệt, triển khai các văn bản",
+      body: listed(
+        "INF-2",
+        "Số đợt tuyên truyền, phổ biến",
+        (given) =>
+          `${own} tổ chức ${given.map(name).join(", ")} tuyên truyền, phổ biến chính sách, pháp luật về đối ngoại và tình hình thời sự.`,
+      ),
+    },
+    { level: 2, heading: "Công tác hòa bình, đoàn kết, hữu nghị", body: "" },
+    {
+      level: 3,
+      heading: "Hữu nghị song phương",
+      body:
+        byCountry.length === 0
+          ? "Hoạt động theo nước: chưa có số liệu."
+          : `Các hoạt động theo nước (một hoạt động với nhiều nước được ghi ở từng nước):\n\n${byCountry.join("\n")}`,
+    },
+    {
+      level: 3,
+      heading: "Hòa bình, đa phương",
+      body: [
+        peace.length === 0 ? "" : `Các hoạt động vì hòa bình gồm: ${series(peace)}.`,
+        listed(
+          "PEA-2",
+          "Số lượt tham gia chương trình giáo dục hòa bình",
+          (given) => `Chương trình giáo dục hòa bình thu hút ${given.map(name).join(", ")}.`,
+        ),
+      ]
+        .filter((text) => text !== "")
+        .join("\n\n"),
+    },
+    {
+      level: 2,
+      heading: "Công tác phi chính phủ nước ngoài, vận động nguồn lực",
+      body:
+        csr.length === 0
+          ? listed("CSR-1", "Đóng góp theo trách nhiệm xã hội của doanh nghiệp", () => "")
+          : `Doanh nghiệp có vốn đầu tư nước ngoài thực hiện trách nhiệm xã hội: ${csr.map((figure) => `${lower(figure.label.vi)} ${name(figure)}`).join("; ")}.`,
+    },
+    {
+      level: 2,
+      heading: "Công tác người Việt Nam ở nước ngoài",
+      body: overseas.length === 0 ? "" : `Các hoạt động với kiều bào và thân nhân gồm: ${series(overseas)}.`,
+    },
+    {
+      level: 2,
+      heading: "Thông tin, tuyên truyền; ngoại ngữ, thanh niên",
+      body: [
+        listed(
+          "LNG-1",
+          "Số người dự các cuộc thi",
+          (given) =>
+            `Các cuộc thi ngoại ngữ: ${given.map((figure) => `${figure.label.vi}: ${name(figure)}`).join("; ")}.`,
+        ),
+        youth.length === 0 ? "" : `Thanh niên, học sinh, sinh viên tham gia: ${youth.map(name).join("; ")}.`,
+        change === undefined
+          ? ""
+          : change.value === null
+            ? "So với năm trước: chưa có số liệu so sánh."
+            : `Số thanh niên, học sinh, sinh viên tham gia ${change.value >= 0 ? "tăng" : "giảm"} ${name(change)} so với năm ${year - 1}${change.origin === "declared" ? " (theo số đã công bố, không kèm số gốc)" : ""}.`,
+      ]
+        .filter((text) => text !== "")
+        .join("\n\n"),
+    },
+    {
+      level: 2,
+      heading: "Xây dựng tổ chức",
+      body: [
+        listed(
+          "ORG-1",
+          "Số tổ chức thành viên",
+          (given) => `Đến hết năm ${year}, hệ thống ghi nhận ${given.map(name).join(", ")} thành viên.`,
+        ),
+        listed(
+          "ORG-2",
+          "Số chi hội, hội viên",
+          (given) =>
+            `Chi hội, hội viên: ${given.map((figure) => `${lower(figure.label.vi)} ${name(figure)}`).join("; ")}.`,
+        ),
+        listed(
+          "ORG-3",
+          "Số cuộc làm việc với các tổ chức thành viên",
+          (given) => `Thường trực ${own} có ${given.map(name).join(", ")} làm việc với các tổ chức thành viên.`,
+        ),
+      ]
+        .filter((text) => text !== "")
+        .join("\n\n"),
+    },
+    {
+      level: 2,
+      heading: "Thi đua, khen thưởng",
+      body:
+        awards.length === 0
+          ? listed("AWD-1", "Khen thưởng", () => "")
+          : `${own} tặng giấy khen cho ${awards.map(name).join(" và ")}.`,
+    },
+    { level: 1, heading: "Đánh giá chung", body: "" },
+    { level: 2, heading: "Ưu điểm", body: "" },
+    { level: 2, heading: "Hạn chế", body: "" },
+    { level: 2, heading: "Nguyên nhân", body: "" },
+    { level: 2, heading: "Bài học kinh nghiệm", body: "" },
+    { level: 1, heading: `Phương hướng, nhiệm vụ năm ${year + 1}`, body: "" },
+    { level: 2, heading: "Nhiệm vụ trọng tâm", body: "" },
+    { level: 2, heading: "Kiến nghị, đề xuất", body: "" },
+  ];
+}
+
+const shown = 12;
+
+function series(titles: readonly string[]): string {
+  const rest = titles.length - shown;
+  return `${titles.slice(0, shown).join("; ")}${rest > 0 ? `; và ${rest} hoạt động khác (Phụ lục II)` : ""}`;
+}
+
+function lower(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
