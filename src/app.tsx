@@ -216,7 +216,7 @@ async function readiness(platform: Platform<AllTables>, migrationsDir: string): 
     faults.push("database");
   }
   try {
-    await platform.files.write(new TextEncoder().encode("readyz"));
+    await platform.files.probe();
   } catch {
     faults.push("disk");
   }

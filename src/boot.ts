@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Client } from "pg";
+import { loadReference } from "#partners";
 import { openAssets } from "#platform/assets.ts";
 import { makeClock } from "#platform/clock.ts";
 import { ConfigError, isLoopback, type Config } from "#platform/config.ts";
@@ -52,6 +53,7 @@ export async function openInstallation(
   try {
     if (options.migrate) await migrate(store.owner, join(projectRoot, "migrations"), queues);
     const database = openDatabase<AllTables>(store.app, { max: options.connections, log });
+    if (options.migrate) await loadReference(database.db, join(projectRoot, "reference"));
     const [organisation, sample] = await Promise.all([
       database.db.selectFrom("organisation").select("id").limit(1).executeTakeFirst(),
       database.db.selectFrom("installation").select("at").where("key", "=", "sample").executeTakeFirst(),
@@ -89,6 +91,25 @@ export async function openInstallation(
   } catch (error) {
     await store.stop();
     throw error;
+  }
+}
+
+/** Runs a command on an installation, beside a running server or alone, and closes it. */
+export async function withInstallation<Result>(
+  config: Config,
+  run: (installation: Installation) => Promise<Result>,
+): Promise<Result> {
+  const installation = await openInstallation(config, {
+    borrow: true,
+    migrate: true,
+    connections: 6,
+    quiet: true,
+    jobs: "send",
+  });
+  try {
+    return await run(installation);
+  } finally {
+    await installation.close();
   }
 }
 

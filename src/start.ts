@@ -8,6 +8,7 @@ import { mailHandler, makeTransport } from "#platform/mail.ts";
 import type { Platform } from "#platform/platform.ts";
 import { join } from "node:path";
 import { makeApp } from "./app.tsx";
+import { allIndicators } from "./indicators.ts";
 import {
   checkSampleHost,
   followPublications,
@@ -43,7 +44,7 @@ export const startCommand: Command = {
       checkSampleHost(config, installation.platform.demonstration);
       await installation.platform.jobs.work(await jobHandlers(installation.platform));
       const web = config.webConcurrency > 1 ? await forkWeb(config) : await serve(config, installation);
-      announce(config, installation.platform, web.port);
+      await announce(config, installation.platform, web.port);
       await untilTold();
       process.stderr.write("Đang dừng…\n");
       await web.close();
@@ -58,7 +59,13 @@ export const startCommand: Command = {
 async function withSample(config: Config, installation: Installation): Promise<Installation> {
   const wanted = config.sample === "on" || (config.sample === undefined && installation.embedded);
   if (!wanted || !installation.empty) return installation;
-  return installation;
+  const { loadSample } = await import("#sample/hai-phong/index.ts");
+  process.stderr.write("Đang nạp dữ liệu mẫu Hải Phòng…\n");
+  await loadSample(installation.platform, {
+    indicators: allIndicators,
+    ...(config.samplePassword === undefined ? {} : { password: config.samplePassword }),
+  });
+  return { ...installation, empty: false, platform: { ...installation.platform, demonstration: true } };
 }
 
 interface Web {
@@ -157,12 +164,25 @@ async function jobHandlers(platform: Platform<AllTables>): Promise<JobHandler[]>
   ];
 }
 
-function announce(config: Config, platform: Platform<AllTables>, port: number): void {
+async function announce(config: Config, platform: Platform<AllTables>, port: number): Promise<void> {
   const host = config.host.includes(":") ? `[${config.host}]` : config.host;
   const address = config.origin ?? `http://${host}:${port}`;
-  process.stdout.write(
-    `\nHữu Nghị đã sẵn sàng.\n  Cổng thông tin   ${address}/\n  Văn phòng        ${address}/van-phong\n\nDừng: Ctrl-C\n`,
-  );
+  const lines = [
+    "",
+    "Hữu Nghị đã sẵn sàng.",
+    `  Cổng thông tin   ${address}/`,
+    `  Văn phòng        ${address}/van-phong`,
+  ];
+  if (platform.demonstration) {
+    const { sampleAccounts } = await import("#sample/hai-phong/index.ts");
+    const accounts = await sampleAccounts(platform);
+    lines.push("", "Tài khoản mẫu (người đặt ra, không có thật):");
+    for (const account of accounts) lines.push(`  ${account.email.padEnd(24)} ${account.role}`);
+    const password = accounts[0]?.password;
+    if (password !== undefined)
+      lines.push(`  mật khẩu chung: ${password}`, "  mã 6 số của vai trò phê duyệt hiện ngay trên trang nhập mã");
+  }
+  process.stdout.write(`${[...lines, "", "Dừng: Ctrl-C", ""].join("\n")}\n`);
   platform.log.info({ address }, "ready");
 }
 

@@ -46,3 +46,38 @@ window.addEventListener("pageshow", () => {
 
 const summary = document.getElementById("loi");
 summary?.focus();
+
+// A figure of the paper opens beside it without leaving the page; without scripts the link does the same by a new page.
+document.addEventListener("click", (event) => {
+  const link =
+    event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a.lf, .proof a[data-close]") : null;
+  if (link === null || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  void openBeside(link);
+});
+document.addEventListener("keydown", (event) => {
+  const close = event.key === "Escape" ? document.querySelector<HTMLAnchorElement>(".proof a[data-close]") : null;
+  if (close !== null) void openBeside(close);
+});
+
+async function openBeside(link: HTMLAnchorElement): Promise<void> {
+  const desk = document.querySelector(".desk");
+  const answer = await fetch(link.href, { headers: { accept: "text/html" } }).catch(() => null);
+  if (desk === null || answer === null || !answer.ok) {
+    location.assign(link.href);
+    return;
+  }
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const open = desk.querySelector<HTMLElement>("a.lf[aria-current]");
+  open?.removeAttribute("aria-current");
+  desk.querySelector(".proof")?.remove();
+  history.replaceState(null, "", link.href);
+  const proof = page.querySelector<HTMLElement>(".desk .proof");
+  if (proof === null) {
+    open?.focus();
+    return;
+  }
+  link.setAttribute("aria-current", "true");
+  desk.append(document.importNode(proof, true));
+  desk.querySelector<HTMLElement>(".proof")?.focus();
+}

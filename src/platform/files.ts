@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
-import { access, mkdir, open, rename, rm } from "node:fs/promises";
+import { access, mkdir, open, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -42,6 +42,8 @@ export interface FileStore {
   read(sha256: string): Readable;
   path(sha256: string): string;
   has(sha256: string): Promise<boolean>;
+  /** Writes and removes a small file; rejects when the disk is full or read-only. */
+  probe(): Promise<void>;
 }
 
 export function openFiles(dataDir: string): FileStore {
@@ -108,6 +110,12 @@ export function openFiles(dataDir: string): FileStore {
         mediaType: sniff(Buffer.from(bytes.subarray(0, 4096))),
         tooLarge: false,
       });
+    },
+    async probe() {
+      await mkdir(join(root, "incoming"), { recursive: true, mode: 0o700 });
+      const path = join(root, "incoming", newToken());
+      await writeFile(path, "probe", { mode: 0o600 });
+      await rm(path);
     },
     discard: (file) => rm(file.path, { force: true }),
   };

@@ -2,14 +2,24 @@ import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { constants, brotliCompressSync, gzipSync } from "node:zlib";
 
+type Form = "plain" | "gzip" | "brotli";
+
 interface CachedPage {
   etag: string;
+  bodies: Partial<Record<Form, { body: Buffer; head: Record<string, string | number> }>>;
   plain: Buffer;
-  gzip: Buffer;
-  brotli: Buffer;
-  heads: Record<"plain" | "gzip" | "brotli", Record<string, string | number>>;
   expiresAt: number;
   size: number;
+}
+
+const encodings: Record<Form, string | undefined> = { plain: undefined, gzip: "gzip", brotli: "br" };
+
+function pack(plain: Buffer, form: Form): Buffer {
+  if (form === "plain") return plain;
+  if (form === "gzip") return gzipSync(plain, { level: 6 });
+  return brotliCompressSync(plain, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length },
+  });
 }
 
 export interface PageCache {
@@ -23,7 +33,7 @@ export interface PageCache {
 }
 
 /**
- * Whole public pages, compressed once, with an ETag. Dropped by `drop()` when anything public changes and after `maxAge`
+ * Whole public pages, compressed once and with an ETag. Dropped by `drop()` when anything public changes and after `maxAge`
  * milliseconds, because "coming" events become "past" by themselves. `headers`: sent with every page.
  */
 export function makePageCache(options: {
@@ -36,6 +46,20 @@ export function makePageCache(options: {
   const pages = new Map<string, CachedPage>();
   let bytes = 0;
   let generation = 0;
+  const dressed = (page: CachedPage, form: Form) => {
+    const body = pack(page.plain, form);
+    const encoding = encodings[form];
+    const head: Record<string, string | number> = {
+      ...options.headers,
+      "content-type": "text/html; charset=utf-8",
+      "cache-control": "public, max-age=0, must-revalidate",
+      vary: "accept-encoding",
+      etag: page.etag,
+      "content-length": body.length,
+      ...(encoding === undefined ? {} : { "content-encoding": encoding }),
+    };
+    return { body, head };
+  };
   const forget = (address: string, page: CachedPage) => {
     pages.delete(address);
     bytes -= page.size;
@@ -52,33 +76,11 @@ export function makePageCache(options: {
       // A page rendered before a publication committed must not be kept after it.
       if (rendered !== generation || options.enabled === false || address.length > 300) return;
       const plain = Buffer.from(html);
-      const gzip = gzipSync(plain, { level: 6 });
-      const brotli = brotliCompressSync(plain, {
-        params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length },
-      });
       const etag = `"${createHash("sha256").update(plain).digest("base64url").slice(0, 22)}"`;
-      const head = (body: Buffer, encoding?: string) => ({
-        ...options.headers,
-        "content-type": "text/html; charset=utf-8",
-        "cache-control": "public, max-age=0, must-revalidate",
-        vary: "accept-encoding",
-        etag,
-        "content-length": body.length,
-        ...(encoding === undefined ? {} : { "content-encoding": encoding }),
-      });
       const old = pages.get(address);
       if (old !== undefined) forget(address, old);
-      const size = plain.length + gzip.length + brotli.length;
-      pages.set(address, {
-        etag,
-        plain,
-        gzip,
-        brotli,
-        heads: { plain: head(plain), gzip: head(gzip, "gzip"), brotli: head(brotli, "br") },
-        expiresAt: options.now() + options.maxAge,
-        size,
-      });
-      bytes += size;
+      pages.set(address, { etag, plain, bodies: {}, expiresAt: options.now() + options.maxAge, size: plain.length });
+      bytes += plain.length;
       for (const [oldest, page] of pages) {
         if (bytes <= options.maxBytes) break;
         forget(oldest, page);
@@ -104,7 +106,15 @@ export function makePageCache(options: {
       }
       const accepts = request.headers["accept-encoding"] ?? "";
       const form = accepts.includes("br") ? "brotli" : accepts.includes("gzip") ? "gzip" : "plain";
-      response.writeHead(200, page.heads[form]).end(request.method === "HEAD" ? undefined : page[form]);
+      // Compressed when it is first asked for that way, and kept: a page seen once costs no compression.
+      const known = page.bodies[form];
+      const { body, head } = known ?? dressed(page, form);
+      if (known === undefined) {
+        page.bodies[form] = { body, head };
+        page.size += body.length;
+        bytes += body.length;
+      }
+      response.writeHead(200, head).end(request.method === "HEAD" ? undefined : body);
       return true;
     },
   };

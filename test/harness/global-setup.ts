@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
 import type { TestProject } from "vitest/node";
+import { loadReference, type PartnerTables } from "#partners";
+import { openDatabase } from "#platform/database.ts";
 import { migrate } from "#platform/migrate.ts";
 import { openCluster, type ConnectionTarget } from "#platform/postgres/cluster.ts";
 import { openSecrets } from "#platform/secrets.ts";
@@ -25,6 +27,9 @@ export default async function setup(project: TestProject) {
   await admin.connect();
   await admin.query(`create database ${templateName}`);
   await migrate({ ...cluster.owner, database: templateName }, join(import.meta.dirname, "../../migrations"), queues);
+  const reference = openDatabase<PartnerTables>({ ...cluster.owner, database: templateName }, { max: 1 });
+  await loadReference(reference.db, join(import.meta.dirname, "../../reference"));
+  await reference.close();
   await admin.end();
   project.provide("owner", cluster.owner);
   project.provide("app", cluster.app);

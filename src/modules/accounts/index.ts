@@ -1,3 +1,4 @@
+export { addAccount, passwordFault } from "./cli.ts";
 export { actorOf, likeText } from "./queries.ts";
 export { allow, holdsOr, needs, permits, type Sentence } from "./policy.ts";
 export { auditActor, holds, holdsAnywhere, reach, type Act, type Actor } from "./rules.ts";

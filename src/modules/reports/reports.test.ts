@@ -21,7 +21,9 @@ const counted: Indicator = {
     {
       dimensions: [],
       label: () => ({ vi: "Thử", en: "Test" }),
-      contributions: (scope: Scope) => sql<Contribution>`select 'organisation' as record_type, id as record_id, name_vi as title_vi, name_en as title_en,
+      contributions: (
+        scope: Scope,
+      ) => sql<Contribution>`select 'organisation' as record_type, id as record_id, name_vi as title_vi, name_en as title_en,
         null::date as happened_on, 'day' as precision, version as value, 'exact' as qualifier, 'activity' as unit, '{}'::jsonb as dimensions, '{}'::jsonb as names, invented
         from organisation where root_id = ${scope.rootId} and kind = 'club'`,
     },
@@ -40,8 +42,19 @@ describe("an annual report", () => {
     ({ rootId } = await anOrganisation(db, { nameVi: "Liên hiệp thử" }));
     ({ id: clubId } = await anOrganisation(db, { rootId, kind: "club", nameVi: "Câu lạc bộ một" }));
     await anOrganisation(db, { rootId, kind: "club", nameVi: "Câu lạc bộ hai" });
-    for (const code of ["secretary_general", "chairman", "standing_vice_chairman", "records_clerk", "association_manager", "observer"]) {
-      const account = await anAccount(db, { rootId, name: `Người giữ vai ${code}`, roles: [{ code, organisationId: rootId }] });
+    for (const code of [
+      "secretary_general",
+      "chairman",
+      "standing_vice_chairman",
+      "records_clerk",
+      "association_manager",
+      "observer",
+    ]) {
+      const account = await anAccount(db, {
+        rootId,
+        name: `Người giữ vai ${code}`,
+        roles: [{ code, organisationId: rootId }],
+      });
       const actor = await actorOf(db, account.id, clock.today());
       if (actor !== undefined) people[code] = actor;
     }
@@ -51,21 +64,35 @@ describe("an annual report", () => {
     if (actor === undefined) throw new Error(`nobody holds ${code}`);
     return actor;
   };
-  const code = (work: Promise<unknown>): Promise<string> => work.then(() => "done", (error: unknown) => (error instanceof Refusal ? error.code : String(error)));
+  const code = (work: Promise<unknown>): Promise<string> =>
+    work.then(
+      () => "done",
+      (error: unknown) => (error instanceof Refusal ? error.code : String(error)),
+    );
 
   it("is opened once, however often it is asked for, with every figure named", async () => {
-    const [first, second] = await Promise.all([1, 2].map(() => openAnnualReport(test.platform, as("secretary_general"), indicators, { organisationId: rootId, year: 2020 })));
+    const [first, second] = await Promise.all(
+      [1, 2].map(() =>
+        openAnnualReport(test.platform, as("secretary_general"), indicators, { organisationId: rootId, year: 2020 }),
+      ),
+    );
     expect(second?.id).toBe(first?.id);
     const report = await reportById(test.platform.db, as("secretary_general"), first?.id ?? "");
     const figures = await reportFigures(test.platform.db, indicators, report);
     expect([...figures.byRef].map(([ref, figure]) => [ref, figure.value])).toEqual([["TST-1.1", 2]]);
-    expect((await sectionsOf(test.platform.db, report.id)).map(({ heading }) => heading)).toContain("Công tác hòa bình, đoàn kết, hữu nghị");
+    expect((await sectionsOf(test.platform.db, report.id)).map(({ heading }) => heading)).toContain(
+      "Công tác hòa bình, đoàn kết, hữu nghị",
+    );
   });
 
   it("goes draft → approve → sign → number → issue, each by who may, numbers without a gap, and freezes what it said", async () => {
     const { platform } = test;
-    const { id } = await openAnnualReport(platform, as("secretary_general"), indicators, { organisationId: rootId, year: 2021 });
-    const step = (who: string, act: "approve" | "sign" | "number" | "issue") => stepReport(platform, as(who), indicators, id, act);
+    const { id } = await openAnnualReport(platform, as("secretary_general"), indicators, {
+      organisationId: rootId,
+      year: 2021,
+    });
+    const step = (who: string, act: "approve" | "sign" | "number" | "issue") =>
+      stepReport(platform, as(who), indicators, id, act);
 
     expect(await code(step("secretary_general", "approve"))).toBe("report.own_work");
     expect(await code(step("association_manager", "approve"))).toBe("not_found");
@@ -77,28 +104,70 @@ describe("an annual report", () => {
     await step("records_clerk", "issue");
 
     const issued = await reportById(platform.db, as("observer"), id);
-    expect([issued.state, issued.number, issued.signer_name, issued.signatureLines.at(-1)]).toEqual(["issued", 1, "Người giữ vai standing_vice_chairman", "PHÓ CHỦ TỊCH THƯỜNG TRỰC"]);
+    expect([issued.state, issued.number, issued.signer_name, issued.signatureLines.at(-1)]).toEqual([
+      "issued",
+      1,
+      "Người giữ vai standing_vice_chairman",
+      "PHÓ CHỦ TỊCH THƯỜNG TRỰC",
+    ]);
     expect(await platform.files.has(issued.issued_docx_sha256 ?? "")).toBe(true);
     expect(await platform.files.has(issued.issued_pdf_sha256 ?? "")).toBe(true);
-    const trail = await platform.db.selectFrom("audit_entry").select("action").where("subject_id", "=", id).orderBy("id").execute();
-    expect(trail.map(({ action }) => action)).toEqual(["report.open", "report.approve", "report.sign", "report.number", "report.issue"]);
+    const trail = await platform.db
+      .selectFrom("audit_entry")
+      .select("action")
+      .where("subject_id", "=", id)
+      .orderBy("id")
+      .execute();
+    expect(trail.map(({ action }) => action)).toEqual([
+      "report.open",
+      "report.approve",
+      "report.sign",
+      "report.number",
+      "report.issue",
+    ]);
 
-    const second = await openAnnualReport(platform, as("secretary_general"), indicators, { organisationId: rootId, year: 2019 });
-    for (const [who, act] of [["chairman", "approve"], ["chairman", "sign"], ["records_clerk", "number"]] as const) expect(await stepReport(platform, as(who), indicators, second.id, act)).toBe(act === "number" ? 2 : null);
+    const second = await openAnnualReport(platform, as("secretary_general"), indicators, {
+      organisationId: rootId,
+      year: 2019,
+    });
+    for (const [who, act] of [
+      ["chairman", "approve"],
+      ["chairman", "sign"],
+      ["records_clerk", "number"],
+    ] as const)
+      expect(await stepReport(platform, as(who), indicators, second.id, act)).toBe(act === "number" ? 2 : null);
   });
 
   it("shows a later change of a record as drift: old, new, which record, who and why; the issued figure stays", async () => {
     const { platform } = test;
-    const report = await reportById(platform.db, as("secretary_general"), (await openAnnualReport(platform, as("secretary_general"), indicators, { organisationId: rootId, year: 2021 })).id);
+    const report = await reportById(
+      platform.db,
+      as("secretary_general"),
+      (await openAnnualReport(platform, as("secretary_general"), indicators, { organisationId: rootId, year: 2021 }))
+        .id,
+    );
     const before = await reportFigures(platform.db, indicators, report);
     expect(before.shown.map((figure) => before.standing(figure))).toEqual(["proven"]);
 
     test.at(new Date("2026-12-01T10:00:00+07:00"));
     await platform.db.updateTable("organisation").set({ version: 19 }).where("id", "=", clubId).execute();
     const { recordAudit } = await import("#platform/audit.ts");
-    await platform.db.transaction().execute((tx) =>
-      recordAudit(tx, platform.clock.now(), { accountId: null, rootId, name: "Trần B" }, { action: "organisation.edit", subject: { type: "organisation", id: clubId }, before: { version: 1 }, after: { version: 19 }, reason: "đếm lại theo danh sách" }),
-    );
+    await platform.db
+      .transaction()
+      .execute((tx) =>
+        recordAudit(
+          tx,
+          platform.clock.now(),
+          { accountId: null, rootId, name: "Trần B" },
+          {
+            action: "organisation.edit",
+            subject: { type: "organisation", id: clubId },
+            before: { version: 1 },
+            after: { version: 19 },
+            reason: "đếm lại theo danh sách",
+          },
+        ),
+      );
 
     const now = await reportFigures(platform.db, indicators, report);
     const [frozen] = now.shown;
@@ -110,20 +179,31 @@ describe("an annual report", () => {
       ["Câu lạc bộ hai", 1, 1, "none"],
     ]);
     const changes = await changesSince(platform.db, rows, now.frozenAt ?? new Date(0));
-    expect(changes.get(clubId)?.map(({ actorName, reason }) => [actorName, reason])).toEqual([["Trần B", "đếm lại theo danh sách"]]);
+    expect(changes.get(clubId)?.map(({ actorName, reason }) => [actorName, reason])).toEqual([
+      ["Trần B", "đếm lại theo danh sách"],
+    ]);
     await keepFrozenFigure(platform, as("secretary_general"), indicators, report.id, frozen.key, "số đã công bố");
-    expect(await code(keepFrozenFigure(platform, as("secretary_general"), indicators, report.id, "TST-9:none", "x"))).toBe("report.no_drift");
+    expect(
+      await code(keepFrozenFigure(platform, as("secretary_general"), indicators, report.id, "TST-9:none", "x")),
+    ).toBe("report.no_drift");
 
-    await expect(platform.db.updateTable("frozen_figure").set({ value: "3" }).execute()).rejects.toThrow("permission denied");
+    await expect(platform.db.updateTable("frozen_figure").set({ value: "3" }).execute()).rejects.toThrow(
+      "permission denied",
+    );
     const correction = await openCorrection(platform, as("secretary_general"), report.id, "đính chính số câu lạc bộ");
-    expect(await code(openCorrection(platform, as("secretary_general"), report.id, "lần nữa"))).toBe("report.open_edition");
+    expect(await code(openCorrection(platform, as("secretary_general"), report.id, "lần nữa"))).toBe(
+      "report.open_edition",
+    );
     const fresh = await reportById(platform.db, as("secretary_general"), correction);
     expect((await reportFigures(platform.db, indicators, fresh)).shown[0]?.value).toBe(20);
   });
 
   it("refuses to sign what is not what was approved", async () => {
     const { platform } = test;
-    const { id } = await openAnnualReport(platform, as("secretary_general"), indicators, { organisationId: rootId, year: 2018 });
+    const { id } = await openAnnualReport(platform, as("secretary_general"), indicators, {
+      organisationId: rootId,
+      year: 2018,
+    });
     await stepReport(platform, as("chairman"), indicators, id, "approve");
     await platform.db.updateTable("organisation").set({ version: 21 }).where("id", "=", clubId).execute();
     expect(await code(stepReport(platform, as("chairman"), indicators, id, "sign"))).toBe("report.changed");
@@ -134,13 +214,23 @@ describe("an annual report", () => {
 
   it("gives the second of two editors his text back and what the first saved", async () => {
     const { platform } = test;
-    const { id } = await openAnnualReport(platform, as("secretary_general"), indicators, { organisationId: rootId, year: 2017 });
+    const { id } = await openAnnualReport(platform, as("secretary_general"), indicators, {
+      organisationId: rootId,
+      year: 2017,
+    });
     const [section] = await sectionsOf(platform.db, id);
     if (section === undefined) throw new Error("no section");
     const edit = { version: section.version, heading: section.heading };
-    expect((await editSection(platform, as("secretary_general"), section.id, { ...edit, body: "một" })).conflict).toBeNull();
+    expect(
+      (await editSection(platform, as("secretary_general"), section.id, { ...edit, body: "một" })).conflict,
+    ).toBeNull();
     const second = await editSection(platform, as("standing_vice_chairman"), section.id, { ...edit, body: "hai" });
-    expect([second.conflict?.body, second.conflict?.updated_by_name]).toEqual(["một", "Người giữ vai secretary_general"]);
-    expect(await code(stepReport(platform, as("secretary_general"), indicators, id, "approve"))).toBe("report.own_work");
+    expect([second.conflict?.body, second.conflict?.updated_by_name]).toEqual([
+      "một",
+      "Người giữ vai secretary_general",
+    ]);
+    expect(await code(stepReport(platform, as("secretary_general"), indicators, id, "approve"))).toBe(
+      "report.own_work",
+    );
   });
 });

@@ -294,12 +294,10 @@ export function reportRoutes(platform: Platform<ReportsDb>, staff: Staff, need: 
           section,
           withProblems(
             sent,
-            faults
-              .slice(0, 1)
-              .map((fault) => ({
-                field: "body",
-                text: fault.kind === "unknown" ? words.unknown(fault.ref) : words.changed(fault.ref),
-              })),
+            faults.slice(0, 1).map((fault) => ({
+              field: "body",
+              text: fault.kind === "unknown" ? words.unknown(fault.ref) : words.changed(fault.ref),
+            })),
           ),
           null,
         );

@@ -1,7 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Figure } from "#figures";
-import { after, blocksOf, forEditing, fromEditing, nextRefs, paperPhrase, piecesOf, reportStates, signatureLines, type ReportAct } from "./rules.ts";
+import {
+  after,
+  blocksOf,
+  forEditing,
+  fromEditing,
+  nextRefs,
+  paperPhrase,
+  piecesOf,
+  reportStates,
+  signatureLines,
+  type ReportAct,
+} from "./rules.ts";
 import { printedSections } from "./rules.paper.ts";
 
 const figure = (given: Partial<Figure>): Figure => ({
@@ -63,30 +74,45 @@ describe("figures in prose", () => {
   });
   it("refuses a value that was typed over, and a name that no figure has", () => {
     const figures = new Map([["LNG-1.1", figure({})]]);
-    expect(fromEditing("{LNG-1.1 = trên 2.000 lượt}", figures, new Map()).faults).toEqual([{ kind: "changed", ref: "LNG-1.1" }]);
+    expect(fromEditing("{LNG-1.1 = trên 2.000 lượt}", figures, new Map()).faults).toEqual([
+      { kind: "changed", ref: "LNG-1.1" },
+    ]);
     expect(fromEditing("{LNG-1.9}", figures, new Map()).faults).toEqual([{ kind: "unknown", ref: "LNG-1.9" }]);
   });
   it("takes the value that stood there when the form was opened, though the records moved meanwhile", () => {
     const figures = new Map([["LNG-1.1", figure({ value: 1300, qualifier: "exact" })]]);
-    expect(fromEditing("{LNG-1.1 = trên 1.250 lượt}", figures, new Map([["LNG-1.1", "trên 1.250 lượt"]])).faults).toEqual([]);
+    expect(
+      fromEditing("{LNG-1.1 = trên 1.250 lượt}", figures, new Map([["LNG-1.1", "trên 1.250 lượt"]])).faults,
+    ).toEqual([]);
   });
   it("keeps any text without braces as it is", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "grapheme" }).filter((text) => !/[{}]/.test(text)), (text) => {
-        expect(fromEditing(forEditing(text, new Map()), new Map(), new Map())).toEqual({ prose: text, faults: [] });
-      }),
+      fc.property(
+        fc.string({ unit: "grapheme" }).filter((text) => !/[{}]/.test(text)),
+        (text) => {
+          expect(fromEditing(forEditing(text, new Map()), new Map(), new Map())).toEqual({ prose: text, faults: [] });
+        },
+      ),
     );
   });
 });
 
 describe("short names", () => {
   it("are numbered within an indicator and never given twice", () => {
-    const figures = [figure({ key: "a", indicator: "ACT-1" }), figure({ key: "b", indicator: "ACT-1" }), figure({ key: "c", indicator: "ORG-1" })];
+    const figures = [
+      figure({ key: "a", indicator: "ACT-1" }),
+      figure({ key: "b", indicator: "ACT-1" }),
+      figure({ key: "c", indicator: "ORG-1" }),
+    ];
     expect(nextRefs(new Map([["a", "ACT-1.1"]]), figures)).toEqual([
       { ref: "ACT-1.2", key: "b" },
       { ref: "ORG-1.1", key: "c" },
     ]);
-    expect(nextRefs(new Map([["x", "ACT-1.7"]]), figures).map(({ ref }) => ref)).toEqual(["ACT-1.8", "ACT-1.9", "ORG-1.1"]);
+    expect(nextRefs(new Map([["x", "ACT-1.7"]]), figures).map(({ ref }) => ref)).toEqual([
+      "ACT-1.8",
+      "ACT-1.9",
+      "ORG-1.1",
+    ]);
   });
 });
 
@@ -113,6 +139,10 @@ describe("the paper", () => {
   });
   it("puts KT. before the own post of a deputy", () => {
     expect(signatureLines(["TM. BAN THƯỜNG VỤ"], "chairman")).toEqual(["TM. BAN THƯỜNG VỤ", "CHỦ TỊCH"]);
-    expect(signatureLines(["TM. BAN THƯỜNG VỤ"], "standing_vice_chairman")).toEqual(["TM. BAN THƯỜNG VỤ", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH THƯỜNG TRỰC"]);
+    expect(signatureLines(["TM. BAN THƯỜNG VỤ"], "standing_vice_chairman")).toEqual([
+      "TM. BAN THƯỜNG VỤ",
+      "KT. CHỦ TỊCH",
+      "PHÓ CHỦ TỊCH THƯỜNG TRỰC",
+    ]);
   });
 });
