@@ -63,5 +63,6 @@ function sentence(error: unknown): string {
   if (error instanceof Refusal) return `${error.text.vi} (${error.text.en})`;
   if (isUnreachable(error))
     return "Không nối được cơ sở dữ liệu: hãy xem DATABASE_URL, hoặc thử lại sau. (The database cannot be reached.)";
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  if (process.env["NODE_DEBUG"] !== undefined && error instanceof Error) return error.stack ?? error.message;
+  return `Lỗi trong chương trình: ${error instanceof Error ? error.message : String(error)}. Đặt NODE_DEBUG=1 để xem chi tiết. (Internal error.)`;
 }

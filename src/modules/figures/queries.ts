@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "#platform/database.ts";
-import type { Bilingual } from "#platform/i18n.ts";
-import { combineQualifiers, type Qualifier } from "#platform/text/index.ts";
+import type { Bilingual, Lang } from "#platform/i18n.ts";
+import { combineQualifiers, formatNumber, qualifierWord, type Qualifier } from "#platform/text/index.ts";
 import { sourcePhrase } from "#sources";
 import {
   figureKey,
@@ -44,6 +44,7 @@ export async function figuresOf(db: Db<FiguresDb>, indicator: Indicator, scope: 
   const computed: Figure[] = cuts.flatMap(({ cut, totals }) =>
     totals.map((total) => {
       const key = figureKey(indicator.code, total.dimensions, total.unit);
+      const stated = declared.find((figure) => figure.key === key);
       return {
         key,
         indicator: indicator.code,
@@ -55,14 +56,25 @@ export async function figuresOf(db: Db<FiguresDb>, indicator: Indicator, scope: 
         origin: "computed",
         invented: total.invented,
         records: total.records,
-        sources: declared.filter((figure) => figure.key === key).flatMap((figure) => figure.sources),
-        note: null,
+        sources: stated?.sources ?? [],
+        note: stated === undefined ? null : otherwise(stated, total),
       };
     }),
   );
   const known = new Set(computed.map(({ key }) => key));
   const figures = [...computed, ...declared.filter(({ key }) => !known.has(key))];
   return figures.length > 0 ? figures : [missing(indicator)];
+}
+
+/** What a paper says where the records say something else: both stay in sight. */
+function otherwise(stated: Figure, total: Total): Bilingual<string> | null {
+  const qualifier = combineQualifiers(total.qualifiers);
+  if (stated.value === total.value && stated.qualifier === qualifier) return null;
+  const phrase = (lang: Lang, figure: Pick<Figure, "value" | "qualifier">) => `${qualifierWord(figure.qualifier, lang)} ${formatNumber(figure.value ?? 0, lang)}`.trim();
+  return {
+    vi: `Văn bản công bố ghi ${phrase("vi", stated)}; hồ sơ trong hệ thống cho ${phrase("vi", { value: total.value, qualifier })}.`,
+    en: `A published paper says ${phrase("en", stated)}; the records here give ${phrase("en", { value: total.value, qualifier })}.`,
+  };
 }
 
 function missing(indicator: Indicator): Figure {

@@ -42,21 +42,27 @@ export function annualDraft(material: DraftMaterial): DraftSection[] {
     known(indicator).filter((figure) =>
       dimension === null ? Object.keys(figure.dimensions).length === 0 : dimension in figure.dimensions,
     );
+  const totals = (given: Figure[]) => given.filter((figure) => Object.keys(figure.dimensions).length === 0);
   const one = (indicator: string) => cut(indicator, null)[0];
   const own = material.union ? "Liên hiệp" : "Hội";
 
+  const countryName = (code: string) => {
+    for (const { countries, countryNames } of material.activities) if (countries.includes(code)) return countryNames[countries.indexOf(code)] ?? code;
+    return code;
+  };
   const byCountry = cut("ACT-1", "country").map((figure) => {
     const titles = material.activities
       .filter(({ countries }) => countries.includes(figure.dimensions["country"] ?? ""))
       .map(({ title_vi }) => title_vi);
-    return `- ${figure.label.vi}: ${name(figure)}${titles.length === 0 ? "" : `, gồm: ${series(titles)}`}.`;
+    return `- Với ${countryName(figure.dimensions["country"] ?? "")}: ${name(figure)}${titles.length === 0 ? "" : `, gồm: ${series(titles)}`}.`;
   });
   const peace = material.activities.filter(({ channel }) => channel === "peace").map(({ title_vi }) => title_vi);
   const overseas = material.activities.filter(({ channel }) => channel === "overseas").map(({ title_vi }) => title_vi);
   const total = one("ACT-1");
   const participants = cut("ACT-3", null);
   const csr = known("CSR-1");
-  const awards = known("AWD-1");
+  // Awards by others (VUFO, the city) are declared with their issuer as a dimension: what the union itself gave has none.
+  const awards = cut("AWD-1", null);
   const youth = known("YTH-1");
   const change = all("YTH-2")[0];
 
@@ -140,13 +146,13 @@ export function annualDraft(material: DraftMaterial): DraftSection[] {
         listed(
           "ORG-1",
           "Số tổ chức thành viên",
-          (given) => `Đến hết năm ${year}, hệ thống ghi nhận ${given.map(name).join(", ")} thành viên.`,
+          (given) => `Đến hết năm ${year}, hệ thống ghi nhận ${totals(given).map(name).join(", ")} thành viên.`,
         ),
         listed(
           "ORG-2",
           "Số chi hội, hội viên",
           (given) =>
-            `Chi hội, hội viên: ${given.map((figure) => `${lower(figure.label.vi)} ${name(figure)}`).join("; ")}.`,
+            `Chi hội, hội viên: ${totals(given).map((figure) => `${lower(figure.label.vi)} ${name(figure)}`).join("; ")}.`,
         ),
         listed(
           "ORG-3",
