@@ -120,6 +120,8 @@ create table activity_step (
   reason text
 );
 create index activity_step_activity on activity_step (activity_id, id);
+-- What was sent back: few among many steps, asked on every page of the office.
+create index activity_step_returned on activity_step (activity_id, id) where act in ('return', 'return_counts');
 
 create table photo (
   id uuid constraint photo_pk primary key,

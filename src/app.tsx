@@ -15,7 +15,24 @@ import {
   type RouteNote,
   type StaffEnv,
 } from "#accounts";
-import { figureRoutes, figureWords } from "#figures";
+import {
+  activityPanel,
+  activityPortal,
+  activityRoutes,
+  activityWords,
+  countryActivityCounts,
+  waitingFor,
+} from "#activities";
+import { figureRoutes, figureWords, FiguresBand, publishedFigures } from "#figures";
+import {
+  makePortal,
+  memberPanel,
+  organisationPortal,
+  organisationRecordHref,
+  organisationRoutes,
+  organisationWords,
+} from "#organisations";
+import { countryPortal } from "#partners";
 import { isUnreachable } from "#platform/database.ts";
 import { notFound, Refusal } from "#platform/errors.ts";
 import { dress, clientAddress, makeLimiter, newRequestId, sameOriginOnly, securityHeaders } from "#platform/http.ts";
@@ -24,9 +41,11 @@ import { schemaIsCurrent } from "#platform/migrate.ts";
 import { privatePage } from "#platform/page.ts";
 import type { Platform } from "#platform/platform.ts";
 import type { NavItem, OfficeFrame } from "#ui/layout.tsx";
-import { reportRoutes, reportWords } from "#reports";
+import { reportRoutes, reportsUsing, reportWords, YearPanel, yearSoFar } from "#reports";
+import { searchRoutes } from "#search";
 import { uiMessages } from "#ui/messages.ts";
 import type { ActionWords } from "#ui/trail.tsx";
+import { allFinders } from "./finders.ts";
 import { allIndicators } from "./indicators.ts";
 import type { AllTables } from "./tables.ts";
 import { Trouble } from "./ui/trouble.tsx";
@@ -46,10 +65,17 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
   const signInPage = makeSignInPage(platform);
   const indicators = allIndicators;
   const actionWords = (lang: Lang): ActionWords => {
-    const words = { ...accountWords[lang].actions, ...figureWords[lang].actions, ...reportWords[lang].actions };
+    const words = {
+      ...accountWords[lang].actions,
+      ...activityWords[lang].actions,
+      ...organisationWords[lang].actions,
+      ...figureWords[lang].actions,
+      ...reportWords[lang].actions,
+    };
     return (action) => new Map(Object.entries(words)).get(action) ?? action;
   };
-  const recordHref = (type: string, id: string): string | null => recordHrefs.get(type)?.(id) ?? null;
+  const recordHref = (type: string, id: string): string | null =>
+    recordHrefs.get(type)?.(id) ?? organisationRecordHref(type, id);
 
   const staff = makeStaff(platform, {
     signInPage: (c, kept) => signInPage(c, { kept, status: 401 }),
@@ -92,8 +118,56 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
   app.route("/", signInRoutes(platform, staff));
   app.route("/", accountRoutes(platform, staff, { actionWords, recordHref }));
 
+  const portal = makePortal(platform);
+  app.route(
+    "/",
+    activityRoutes(platform, staff, {
+      actionWords,
+      async usedIn(actor, activityId, lang) {
+        const reports = await reportsUsing(platform.db, actor, activityId);
+        const words = reportWords[lang];
+        return reports.map(({ id, year, edition, state }) => ({
+          href: `${officePath}/bao-cao/${id}`,
+          label: `${words.title(year)}${edition > 1 ? `, ${words.correction(edition)}` : ""} (${words.states[state]})`,
+        }));
+      },
+      async homePanel(actor, lang) {
+        const panel = await yearSoFar(platform.db, indicators, actor, clock.today());
+        return panel === null ? null : <YearPanel lang={lang} {...panel} />;
+      },
+    }),
+  );
+  app.route(
+    "/",
+    activityPortal(platform, portal, {
+      figures: async (lang) => (
+        <FiguresBand lang={lang} figures={await publishedFigures(platform.db, (await portal.union()).id, 4)} />
+      ),
+      organisations: async (lang) => memberPanel(platform, (await portal.union()).id, lang),
+    }),
+  );
+  app.route("/", organisationRoutes(platform, staff, { actionWords }));
+  app.route(
+    "/",
+    organisationPortal(platform, portal, {
+      activities: ({ id, slug }, lang) => activityPanel(platform.db, { organisationId: id, slug }, lang, clock.today()),
+    }),
+  );
+  app.route(
+    "/",
+    countryPortal(platform, portal, {
+      organisationKinds: (lang) => organisationWords[lang].kinds,
+      activityCounts: async () =>
+        new Map((await countryActivityCounts(platform.db)).map(({ code, count }) => [code, count])),
+      activities: (countryCode, lang) => activityPanel(platform.db, { countryCode }, lang, clock.today()),
+    }),
+  );
   app.route("/", figureRoutes(platform, staff, indicators));
   app.route("/", reportRoutes(platform, staff, { indicators, recordHref, actionWords }));
+
+  const search = searchRoutes(portal, staff, allFinders(platform));
+  app.route("/", search.portal);
+  app.route("/", search.office);
 
   app.notFound((c) => trouble(c, notFound()));
   app.onError((error, c) => trouble(c, error));
@@ -155,13 +229,15 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
     );
   };
 
-  const navigation = async (actor: Actor, lang: Lang): Promise<OfficeFrame["navigation"]> =>
-    rail(lang)
+  const navigation = async (actor: Actor, lang: Lang): Promise<OfficeFrame["navigation"]> => {
+    const waiting = await waitingFor(platform.db, actor, clock.today());
+    return rail(lang, waiting)
       .map(({ heading, items }) => ({
         heading,
         items: items.filter(({ act }) => act === null || permits(needs(act), actor, null)),
       }))
       .filter(({ items }) => items.length > 0);
+  };
 
   return { fetch: app.fetch, request: app.request, notes: staff.notes, routes: app.routes };
 }
@@ -169,10 +245,29 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
 type RailItem = NavItem & { act: Act | null };
 
 /** The office's menu: what each entry asks is the same act its page asks. */
-function rail(lang: Lang): { heading: string; items: RailItem[] }[] {
+function rail(lang: Lang, waiting: number): { heading: string; items: RailItem[] }[] {
   const headings = railHeadings[lang];
   const account = accountWords[lang].nav;
+  const activity = activityWords[lang];
+  const structure = organisationWords[lang].nav;
   return [
+    { heading: "", items: [{ href: officePath, label: activity.home.title, icon: "home", act: null, count: waiting }] },
+    {
+      heading: headings.work,
+      items: [
+        { href: `${officePath}/hoat-dong`, label: activity.list.title, icon: "people", act: "activity.read" },
+        { href: `${officePath}/bao-cao-nhanh`, label: activity.list.quick, icon: "camera", act: "activity.draft" },
+      ],
+    },
+    {
+      heading: headings.structure,
+      items: [
+        { href: `${officePath}/to-chuc`, label: structure.structure, icon: "tree", act: "organisation.read" },
+        { href: `${officePath}/to-chuc/doi-tac`, label: structure.partners, icon: "globe", act: "organisation.read" },
+        { href: `${officePath}/nguoi`, label: structure.people, icon: "person", act: "person.read" },
+        { href: `${officePath}/thiet-lap`, label: structure.settings, icon: "gear", act: "setting.edit" },
+      ],
+    },
     {
       heading: headings.papers,
       items: [
@@ -198,6 +293,7 @@ const railHeadings = {
 
 /** The office address of a record, by its type. */
 export const recordHrefs = new Map<string, (id: string) => string>([
+  ["activity", (id) => `${officePath}/hoat-dong/${id}`],
   ["account", (id) => `${officePath}/tai-khoan/${id}`],
   ["report", (id) => `${officePath}/bao-cao/${id}`],
   ["declared_figure", (id) => `${officePath}/so-lieu/${id}`],

@@ -11,7 +11,8 @@ export function allFinders({ db, clock }: Platform<AllTables>): Finder[] {
     {
       kind: "activity",
       label: { vi: "Hoạt động", en: "Activities" },
-      find: (viewer, q, page, lang) => findActivities(db, viewer.kind === "public" ? "public" : viewer.actor, q, page, lang),
+      find: (viewer, q, page, lang) =>
+        findActivities(db, viewer.kind === "public" ? "public" : viewer.actor, q, page, lang),
     },
     {
       kind: "organisation",
@@ -23,6 +24,10 @@ export function allFinders({ db, clock }: Platform<AllTables>): Finder[] {
       label: { vi: "Người", en: "People" },
       find: (viewer, q, page, lang) => findPeople(db, viewer, q, { ...page, lang, day: clock.today() }),
     },
-    { kind: "country", label: { vi: "Nước", en: "Countries" }, find: (_viewer, q, page, lang) => findCountries(db, q, { ...page, lang }) },
+    {
+      kind: "country",
+      label: { vi: "Nước", en: "Countries" },
+      find: (_viewer, q, page, lang) => findCountries(db, q, { ...page, lang }),
+    },
   ];
 }

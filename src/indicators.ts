@@ -2,9 +2,27 @@ import { activityIndicators } from "#activities";
 import { awardsGiven, companyContributions, youthChange, type Indicator } from "#figures";
 import { organisationIndicators } from "#organisations";
 
-const order = ["ORG-1", "ORG-2", "ORG-3", "ACT-1", "ACT-2", "ACT-3", "YTH-1", "YTH-2", "LNG-1", "PEA-2", "INF-2", "AWD-1", "CSR-1"];
+const order = [
+  "ORG-1",
+  "ORG-2",
+  "ORG-3",
+  "ACT-1",
+  "ACT-2",
+  "ACT-3",
+  "YTH-1",
+  "YTH-2",
+  "LNG-1",
+  "PEA-2",
+  "INF-2",
+  "AWD-1",
+  "CSR-1",
+];
 
 /** Every indicator, in the order of the field's list (DOMAIN §5). */
-export const allIndicators: readonly Indicator[] = [...organisationIndicators, ...activityIndicators, youthChange, awardsGiven, companyContributions].toSorted(
-  (a, b) => order.indexOf(a.code) - order.indexOf(b.code),
-);
+export const allIndicators: readonly Indicator[] = [
+  ...organisationIndicators,
+  ...activityIndicators,
+  youthChange,
+  awardsGiven,
+  companyContributions,
+].toSorted((a, b) => order.indexOf(a.code) - order.indexOf(b.code));

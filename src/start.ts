@@ -1,5 +1,6 @@
 import cluster from "node:cluster";
 import { setTimeout as sleep } from "node:timers/promises";
+import { photoHandler } from "#activities";
 import { sealAudit, sealAuditJob } from "#platform/audit.ts";
 import { ConfigError, type Config } from "#platform/config.ts";
 import { listen } from "#platform/http.ts";
@@ -161,6 +162,7 @@ async function jobHandlers(platform: Platform<AllTables>): Promise<JobHandler[]>
     handle(sealAuditJob, async () => {
       await sealAudit(platform.db);
     }),
+    photoHandler(platform),
   ];
 }
 

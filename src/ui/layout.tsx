@@ -395,10 +395,21 @@ export function Invented({ when, lang }: { when: boolean; lang: Lang }) {
   ) : null;
 }
 
-export function Empty({ title, text, children }: { title: string; text: string; children?: ComponentChildren }) {
+export function Empty({
+  title,
+  text,
+  children,
+  level = 3,
+}: {
+  title: string;
+  text: string;
+  children?: ComponentChildren;
+  /** 2 where it stands right below the page's title. */
+  level?: 2 | 3;
+}) {
   return (
     <div class="empty">
-      <h3>{title}</h3>
+      {level === 2 ? <h2>{title}</h2> : <h3>{title}</h3>}
       <p>{text}</p>
       {children === undefined ? null : <div class="row">{children}</div>}
     </div>

@@ -35,6 +35,7 @@ export const en: UiMessages = {
     range: (from: string, to: string, total: string) => `${from}–${to} of ${total}`,
     size: "Per page",
     none: "0 rows",
+    over: (total) => `over ${total}`,
   },
   tableScroll: "Table, scrolls sideways",
   sortBy: (name: string) => `Sort by ${name}`,

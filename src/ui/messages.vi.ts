@@ -33,6 +33,7 @@ export const vi = {
     range: (from: string, to: string, total: string) => `${from}–${to} trong ${total}`,
     size: "Mỗi trang",
     none: "0 dòng",
+    over: (total: string) => `trên ${total}`,
   },
   tableScroll: "Bảng, cuộn ngang được",
   sortBy: (name: string) => `Xếp theo ${name}`,

@@ -113,6 +113,8 @@ export interface PageState {
   page: number;
   size: number;
   total: number;
+  /** There are more than `total`: counting stopped there. */
+  more?: boolean;
 }
 
 /** Reads `page` and `size` of an address; anything else than a listed size or a whole page is the first. */
@@ -149,7 +151,7 @@ export function Pager({
           : words.range(
               formatNumber(from, lang),
               formatNumber(Math.min(page * size, total), lang),
-              formatNumber(total, lang),
+              state.more === true ? words.over(formatNumber(total, lang)) : formatNumber(total, lang),
             )}
       </span>
       {last === 1 ? null : (

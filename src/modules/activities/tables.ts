@@ -4,6 +4,18 @@ import type { PartnerTables } from "#partners";
 import type { AuditTables } from "#platform/audit.ts";
 import type { DatePrecision, Qualifier } from "#platform/text/index.ts";
 import type { SourceTables } from "#sources";
+import type { ActivityState } from "./rules.ts";
+import type {
+  ActivityKind,
+  Audience,
+  Channel,
+  CountedGroup,
+  CountUnit,
+  Location,
+  Permission,
+  PhotoState,
+  Stage,
+} from "./rules.vocabulary.ts";
 
 type Day = Temporal.PlainDate;
 
@@ -29,13 +41,13 @@ export interface ActivityTables {
     title_en: string | null;
     summary_vi: string | null;
     summary_en: string | null;
-    kind: string | null;
-    channel: string | null;
-    location: string | null;
+    kind: ActivityKind | null;
+    channel: Channel | null;
+    location: Location | null;
     lead_organisation_id: string;
     series_id: string | null;
     ordinal: number | null;
-    stage: "online" | "preliminary" | "semi_final" | "final" | null;
+    stage: Stage | null;
     occurrences: Generated<number>;
     starts_on: Day | null;
     starts_precision: DatePrecision | null;
@@ -45,8 +57,8 @@ export interface ActivityTables {
     place_text: string | null;
     occasion: string | null;
     message: string | null;
-    audience: "public" | "internal" | "restricted";
-    state: "idea" | "planned" | "approved" | "running" | "done" | "reported" | "postponed" | "cancelled";
+    audience: Audience;
+    state: ActivityState;
     quick: boolean;
     counts_sent_at: Date | null;
     drafted_by: string | null;
@@ -66,8 +78,8 @@ export interface ActivityTables {
   head_count: {
     id: string;
     activity_id: string;
-    counted_group: "total" | "youth" | "pupils" | "students" | "foreigners" | "officials" | "businesses";
-    unit: "person" | "attendance";
+    counted_group: CountedGroup;
+    unit: CountUnit;
     value: number;
     qualifier: Qualifier;
     source: string;
@@ -75,11 +87,11 @@ export interface ActivityTables {
     updated_at: Date;
   };
   activity_step: {
-    id: string;
+    id: GeneratedAlways<number>;
     activity_id: string;
     act: string;
-    from_state: string;
-    to_state: string;
+    from_state: ActivityState;
+    to_state: ActivityState;
     at: Date;
     account_id: string | null;
     actor_name: string;
@@ -94,10 +106,10 @@ export interface ActivityTables {
     credit: string | null;
     alt_vi: string | null;
     alt_en: string | null;
-    permission: "not_asked" | "granted" | "refused" | "nobody_recognisable";
+    permission: Permission;
     shows_children: boolean;
     guardians_agreed: boolean;
-    state: "processing" | "ready" | "unreadable" | "withdrawn";
+    state: PhotoState;
     width: number | null;
     height: number | null;
     position: number;
@@ -111,5 +123,5 @@ export interface ActivityTables {
 export type ActivitiesDb = ActivityTables &
   AuditTables &
   SourceTables &
-  Pick<OrganisationTables, "organisation" | "organisation_setting"> &
+  Pick<OrganisationTables, "organisation" | "organisation_alias" | "organisation_setting"> &
   Pick<PartnerTables, "country">;

@@ -2,7 +2,7 @@ import { allow, auditActor, type Actor } from "#accounts";
 import { recordAudit } from "#platform/audit.ts";
 import { notFound } from "#platform/errors.ts";
 import { newId } from "#platform/ids.ts";
-import type { Platform } from "#platform/platform.ts";
+import { publish, type Platform } from "#platform/platform.ts";
 import type { Declaration } from "./forms.ts";
 import { policy, refuse } from "./policy.ts";
 import type { FiguresDb } from "./tables.ts";
@@ -68,6 +68,7 @@ export async function declareFigure(platform: Own, actor: Actor, given: Declarat
         source: given.sourceTitle,
       },
     });
+    await publish(tx);
     return id;
   });
 }
@@ -93,5 +94,6 @@ export async function withdrawFigure(platform: Own, actor: Actor, id: string, re
       after: { withdrawn: true },
       reason,
     });
+    await publish(tx);
   });
 }

@@ -1,6 +1,8 @@
 export { awardsGiven, companyContributions, youthChange } from "./indicators.ts";
 export { figureWords } from "./messages.ts";
 export { contributionsOf, declaredFigures, figuresOf, proofOf } from "./queries.ts";
+export { publishedFigures } from "./queries.published.ts";
+export { FiguresBand } from "./views/band.tsx";
 export { figureRoutes } from "./routes.staff.tsx";
 export {
   figureKey,

@@ -48,6 +48,7 @@ export const en: FigureMessages = {
     badUrl: "The address begins with https:// or http://.",
     yearOrder: "The last year must follow the first.",
   },
+  band: { title: "Published figures", source: "Source" },
   qualifiers: { exact: "exactly", over: "over", nearly: "nearly", about: "about", at_least: "at least" },
   actions: { "figure.declare": "declared a figure", "figure.withdraw": "withdrew a declared figure" },
 };

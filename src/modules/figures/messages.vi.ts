@@ -46,6 +46,7 @@ export const vi = {
     badUrl: "Địa chỉ bắt đầu bằng https:// hoặc http://.",
     yearOrder: "Năm cuối phải sau năm đầu.",
   },
+  band: { title: "Số liệu đã công bố", source: "Nguồn" },
   qualifiers: { exact: "đúng", over: "trên", nearly: "gần", about: "khoảng", at_least: "ít nhất" },
   actions: { "figure.declare": "ghi số tự khai", "figure.withdraw": "rút số tự khai" },
 };

@@ -70,7 +70,8 @@ export async function figuresOf(db: Db<FiguresDb>, indicator: Indicator, scope: 
 function otherwise(stated: Figure, total: Total): Bilingual<string> | null {
   const qualifier = combineQualifiers(total.qualifiers);
   if (stated.value === total.value && stated.qualifier === qualifier) return null;
-  const phrase = (lang: Lang, figure: Pick<Figure, "value" | "qualifier">) => `${qualifierWord(figure.qualifier, lang)} ${formatNumber(figure.value ?? 0, lang)}`.trim();
+  const phrase = (lang: Lang, figure: Pick<Figure, "value" | "qualifier">) =>
+    `${qualifierWord(figure.qualifier, lang)} ${formatNumber(figure.value ?? 0, lang)}`.trim();
   return {
     vi: `Văn bản công bố ghi ${phrase("vi", stated)}; hồ sơ trong hệ thống cho ${phrase("vi", { value: total.value, qualifier })}.`,
     en: `A published paper says ${phrase("en", stated)}; the records here give ${phrase("en", { value: total.value, qualifier })}.`,

@@ -1,6 +1,8 @@
 import type { Generated, GeneratedAlways } from "kysely";
+import type { PartnerTables } from "#partners";
 import type { AuditTables } from "#platform/audit.ts";
 import type { DatePrecision } from "#platform/text/index.ts";
+import type { SourceTables } from "#sources";
 
 type Day = Temporal.PlainDate;
 
@@ -30,6 +32,18 @@ export interface OrganisationTables {
     created_at: Date;
     updated_at: Date;
     folded: GeneratedAlways<string>;
+  };
+  organisation_step: {
+    id: string;
+    organisation_id: string;
+    from_state: string;
+    to_state: string;
+    happened_on: Day;
+    successor_id: string | null;
+    reason: string;
+    at: Date;
+    account_id: string | null;
+    actor_name: string;
   };
   organisation_alias: { organisation_id: string; alias: string; folded: GeneratedAlways<string> };
   organisation_link: {
@@ -80,6 +94,7 @@ export interface OrganisationTables {
     actual_to_precision: DatePrecision | null;
     theme: string | null;
     invented: boolean;
+    version: Generated<number>;
   };
   body: {
     id: string;
@@ -88,6 +103,7 @@ export interface OrganisationTables {
     kind: "executive_committee" | "standing_board" | "inspection_board" | "permanent_leadership" | "office";
     name_vi: string;
     name_en: string;
+    seats: number | null;
     invented: boolean;
   };
   position_title: { code: string; name_vi: string; name_en: string; precedence: number; honorary: boolean };
@@ -109,6 +125,7 @@ export interface OrganisationTables {
     is_public: boolean;
     end_reason: string | null;
     invented: boolean;
+    version: Generated<number>;
     created_at: Date;
   };
   organisation_setting: {
@@ -123,4 +140,5 @@ export interface OrganisationTables {
   };
 }
 
-export type OrganisationsDb = OrganisationTables & AuditTables;
+/** The module's own tables, and those it joins: countries, sources, the audit trail. */
+export type OrganisationsDb = OrganisationTables & AuditTables & SourceTables & Pick<PartnerTables, "country">;

@@ -1,4 +1,5 @@
 import type { GeneratedAlways } from "kysely";
+import type { OrganisationTables } from "#organisations";
 import type { DatePrecision } from "#platform/text/index.ts";
 
 export interface PartnerTables {
@@ -13,6 +14,8 @@ export interface PartnerTables {
     relations_on: Temporal.PlainDate | null;
     relations_precision: DatePrecision | null;
     relations_source: string | null;
+    relations_note_vi: string | null;
+    relations_note_en: string | null;
     national_day: string | null;
     region: string | null;
     valid_to: Temporal.PlainDate | null;
@@ -20,3 +23,6 @@ export interface PartnerTables {
   };
   country_alias: { country_code: string; alias: string; folded: GeneratedAlways<string> };
 }
+
+/** The module's own tables and the organisations whose country it shows. */
+export type PartnersDb = PartnerTables & Pick<OrganisationTables, "organisation">;

@@ -177,6 +177,11 @@ export const en: ReportMessages = {
     empty: "No number was given yet",
     emptyText: "A number is given after the document is signed.",
   },
+  panel: {
+    title: (year: number) => `${year} so far`,
+    report: "Report",
+    note: "People and attendances are never added together. Only activities that were held count.",
+  },
   history: "History",
   fields: {
     state: "step",

@@ -180,6 +180,11 @@ export const vi = {
     empty: "Chưa cấp số nào",
     emptyText: "Số được cấp sau khi văn bản được ký.",
   },
+  panel: {
+    title: (year: number) => `Năm ${year} đến nay`,
+    report: "Báo cáo",
+    note: "Người và lượt không cộng với nhau. Chỉ hoạt động đã diễn ra mới tính.",
+  },
   history: "Lịch sử",
   fields: {
     state: "bước",

@@ -152,22 +152,20 @@ describe("an annual report", () => {
     test.at(new Date("2026-12-01T10:00:00+07:00"));
     await platform.db.updateTable("organisation").set({ version: 19 }).where("id", "=", clubId).execute();
     const { recordAudit } = await import("#platform/audit.ts");
-    await platform.db
-      .transaction()
-      .execute((tx) =>
-        recordAudit(
-          tx,
-          platform.clock.now(),
-          { accountId: null, rootId, name: "Trần B" },
-          {
-            action: "organisation.edit",
-            subject: { type: "organisation", id: clubId },
-            before: { version: 1 },
-            after: { version: 19 },
-            reason: "đếm lại theo danh sách",
-          },
-        ),
-      );
+    await platform.db.transaction().execute((tx) =>
+      recordAudit(
+        tx,
+        platform.clock.now(),
+        { accountId: null, rootId, name: "Trần B" },
+        {
+          action: "organisation.edit",
+          subject: { type: "organisation", id: clubId },
+          before: { version: 1 },
+          after: { version: 19 },
+          reason: "đếm lại theo danh sách",
+        },
+      ),
+    );
 
     const now = await reportFigures(platform.db, indicators, report);
     const [frozen] = now.shown;

@@ -47,7 +47,8 @@ export function annualDraft(material: DraftMaterial): DraftSection[] {
   const own = material.union ? "Liên hiệp" : "Hội";
 
   const countryName = (code: string) => {
-    for (const { countries, countryNames } of material.activities) if (countries.includes(code)) return countryNames[countries.indexOf(code)] ?? code;
+    for (const { countries, countryNames } of material.activities)
+      if (countries.includes(code)) return countryNames[countries.indexOf(code)] ?? code;
     return code;
   };
   const byCountry = cut("ACT-1", "country").map((figure) => {
@@ -152,7 +153,9 @@ export function annualDraft(material: DraftMaterial): DraftSection[] {
           "ORG-2",
           "Số chi hội, hội viên",
           (given) =>
-            `Chi hội, hội viên: ${totals(given).map((figure) => `${lower(figure.label.vi)} ${name(figure)}`).join("; ")}.`,
+            `Chi hội, hội viên: ${totals(given)
+              .map((figure) => `${lower(figure.label.vi)} ${name(figure)}`)
+              .join("; ")}.`,
         ),
         listed(
           "ORG-3",

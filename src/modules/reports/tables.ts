@@ -1,4 +1,5 @@
 import type { Generated } from "kysely";
+import type { ActivityTables } from "#activities";
 import type { FigureTables } from "#figures";
 import type { OfficeTables } from "#office";
 import type { OrganisationTables } from "#organisations";
@@ -106,4 +107,5 @@ export type ReportsDb = ReportTables &
   FigureTables &
   OfficeTables &
   SourceTables &
-  Pick<OrganisationTables, "organisation" | "organisation_setting">;
+  Pick<OrganisationTables, "organisation" | "organisation_setting"> &
+  Pick<ActivityTables, "activity">;

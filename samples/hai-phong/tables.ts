@@ -1,0 +1,26 @@
+import type { AccountTables } from "#accounts";
+import type { ActivityTables } from "#activities";
+import type { FigureTables } from "#figures";
+import type { OfficeTables } from "#office";
+import type { OrganisationTables } from "#organisations";
+import type { PartnerTables } from "#partners";
+import type { AuditTables } from "#platform/audit.ts";
+import type { MailTables } from "#platform/mail.ts";
+import type { InstallationTables, Platform } from "#platform/platform.ts";
+import type { ReportTables } from "#reports";
+import type { SourceTables } from "#sources";
+
+/** The sample writes everywhere, so it stands on every table of the program. */
+export type SampleTables = AuditTables &
+  MailTables &
+  InstallationTables &
+  AccountTables &
+  OrganisationTables &
+  PartnerTables &
+  SourceTables &
+  ActivityTables &
+  FigureTables &
+  OfficeTables &
+  ReportTables;
+
+export type SamplePlatform = Platform<SampleTables>;

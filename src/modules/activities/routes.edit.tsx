@@ -1,0 +1,241 @@
+import { allow, type Staff, type StaffContext, type StaffRoutes } from "#accounts";
+import { dateField, formOf, parseForm, withProblems, type FormState } from "#platform/form.ts";
+import { isId, newId } from "#platform/ids.ts";
+import type { Lang } from "#platform/i18n.ts";
+import { readForm } from "#platform/multipart.ts";
+import type { Platform } from "#platform/platform.ts";
+import { cleanLine, fold, shortDate } from "#platform/text/index.ts";
+import { draftActivity, editActivity } from "./commands.draft.ts";
+import { activityForm, withMore } from "./forms.ts";
+import { activityWords } from "./messages.ts";
+import { policy } from "./policy.ts";
+import { formChoices, type FormChoices } from "./queries.choices.ts";
+import { ownOrganisation } from "./queries.neighbours.ts";
+import type { ActivityRecord } from "./queries.record.ts";
+import { first, load, type Loaded } from "./routes.load.ts";
+import { kindInName } from "./rules.vocabulary.ts";
+import type { ActivitiesDb } from "./tables.ts";
+import { ActivityForm, formLabels, rowFields, type ConflictView } from "./views/form.tsx";
+import { activitiesPath as path, moment } from "./views/parts.tsx";
+
+/** Writing a record: new, and changed without losing what two people typed. */
+export function editRoutes(routes: StaffRoutes, platform: Platform<ActivitiesDb>, staff: Staff): void {
+  const { db, clock } = platform;
+
+  const newPage = (c: StaffContext, form: FormState, choices: FormChoices, status: 200 | 422 = 200) => {
+    const id = first(form.fields, "id");
+    return staff.page(
+      c,
+      activityWords[c.var.lang].form.newTitle,
+      path,
+      <ActivityForm
+        lang={c.var.lang}
+        form={form}
+        choices={choices}
+        assets={platform.assets}
+        record={{ id: isId(id) ? id : newId() }}
+      />,
+      status,
+    );
+  };
+  routes.get(`${path}/moi`, "activity.draft", async (c) => {
+    const choices = await formChoices(db, c.var.actor, c.var.lang);
+    const fresh = formOf({ lead: ownOrganisation(c.var.actor, choices.leads), audience: "public" });
+    return newPage(c, await staff.form(c, fresh), choices);
+  });
+  routes.post(path, "activity.draft", async (c) => {
+    const { actor, lang } = c.var;
+    const [sent, choices] = [await readForm(c.req.raw), await formChoices(db, actor, lang)];
+    const more = askedFor(sent.fields);
+    if (more !== undefined) return newPage(c, withMore(sent, more, ""), choices);
+    const parsed = parseForm(activityForm(lang, choices, clock.today()), sent);
+    if (!parsed.ok) return newPage(c, parsed.form, choices, 422);
+    const id = first(sent.fields, "id");
+    const made = await draftActivity(platform, actor, isId(id) ? id : newId(), parsed.value);
+    return staff.after(c, `${path}/${made}`, activityWords[lang].form.created);
+  });
+
+  const editPage = async (
+    c: StaffContext,
+    loaded: Loaded,
+    form: FormState,
+    more: { version?: number; conflict?: ConflictView; guessed?: readonly string[]; status?: 200 | 409 | 422 } = {},
+  ) => {
+    const { record, of } = loaded;
+    const choices = await choicesFor(c, record);
+    return staff.page(
+      c,
+      `${activityWords[c.var.lang].form.editTitle}: ${of.title}`,
+      path,
+      <ActivityForm
+        lang={c.var.lang}
+        form={form}
+        choices={choices}
+        assets={platform.assets}
+        record={{ ...of, version: more.version ?? record.activity.version, state: record.activity.state }}
+        {...(more.conflict === undefined ? {} : { conflict: more.conflict })}
+        {...(more.guessed === undefined ? {} : { guessed: more.guessed })}
+      />,
+      more.status ?? 200,
+    );
+  };
+  const choicesFor = (c: StaffContext, { activity, lead, organisers }: ActivityRecord) =>
+    formChoices(db, c.var.actor, c.var.lang, { lead, organisers, seriesId: activity.series_id });
+  routes.get(
+    `${path}/:id/sua`,
+    "activity.read",
+    async (c) => {
+      const loaded = await load(platform, c);
+      allow(policy.edit, c.var.actor, loaded.subject);
+      const { values, guessed } = withGuesses(loaded.record);
+      const form = await staff.form(c, formOf(values));
+      // What was typed before the session ended keeps the version it was typed on.
+      return editPage(
+        c,
+        loaded,
+        form,
+        form.fields.has("version") ? { version: Number(first(form.fields, "version")) || 0 } : { guessed },
+      );
+    },
+    "activity",
+  );
+  routes.post(
+    `${path}/:id/sua`,
+    "activity.read",
+    async (c) => {
+      const { actor, lang } = c.var;
+      const sent = await readForm(c.req.raw);
+      const loaded = await load(platform, c);
+      allow(policy.edit, actor, loaded.subject);
+      const { record, of } = loaded;
+      const t = activityWords[lang].form;
+      const version = Number(first(sent.fields, "version")) || 0;
+      const more = askedFor(sent.fields);
+      if (more !== undefined) return editPage(c, loaded, withMore(sent, more, ""), { version });
+      const choices = await choicesFor(c, record);
+      const parsed = parseForm(
+        activityForm(lang, choices, clock.today(), {
+          state: record.activity.state,
+          dated: record.activity.starts_on !== null,
+          withCountries: record.countries.length > 0,
+        }),
+        sent,
+      );
+      if (!parsed.ok) return editPage(c, loaded, parsed.form, { version, status: 422 });
+      const { reason, ...text } = parsed.value;
+      const done = await editActivity(platform, actor, of.id, text, version, reason);
+      if (done === "reason_needed")
+        return editPage(c, await load(platform, c), withProblems(sent, [{ field: "reason", text: t.reasonNeeded }]), {
+          version,
+          status: 422,
+        });
+      if (typeof done === "object") {
+        const now = await load(platform, c);
+        return editPage(
+          c,
+          now,
+          { fields: sent.fields, problems: [] },
+          {
+            conflict: {
+              by: done.by,
+              when: moment(done.at, lang),
+              differences: differencesOf(formOf(valuesOf(now.record)), sent.fields, choices, lang),
+            },
+            status: 409,
+          },
+        );
+      }
+      return staff.after(c, `${path}/${of.id}`, done === "saved" ? t.saved : t.unchanged);
+    },
+    "activity",
+  );
+}
+
+/** The field for which a further line was asked, when the form was not sent to be saved. */
+function askedFor(fields: ReadonlyMap<string, readonly string[]>): (typeof rowFields)[number] | undefined {
+  const name = first(fields, "add");
+  return rowFields.find((known) => known === name);
+}
+
+type FormValues = Parameters<typeof formOf>[0];
+
+/** A record as its form shows it. */
+function valuesOf({ activity, organisers, countries, tags }: ActivityRecord): FormValues {
+  return {
+    title_vi: activity.title_vi,
+    title_en: activity.title_en,
+    lead: activity.lead_organisation_id,
+    kind: activity.kind,
+    channel: activity.channel,
+    location: activity.location,
+    starts_on: dateField(activity.starts_on, activity.starts_precision),
+    ends_on: activity.ends_on === null ? null : shortDate(activity.ends_on),
+    starts_at: activity.starts_at?.slice(0, 5),
+    ends_at: activity.ends_at?.slice(0, 5),
+    place_text: activity.place_text,
+    countries: countries.map(({ code }) => code),
+    organisers: organisers.map(({ id }) => id),
+    occasion: activity.occasion,
+    message: activity.message,
+    summary_vi: activity.summary_vi,
+    summary_en: activity.summary_en,
+    tags,
+    series: activity.series_id,
+    ordinal: activity.ordinal,
+    stage: activity.stage,
+    occurrences: activity.occurrences === 1 ? null : activity.occurrences,
+    audience: activity.audience,
+  };
+}
+
+/** A quick report comes without kind and channel; its name and countries propose them, "save" decides. */
+function withGuesses(record: ActivityRecord): { values: FormValues; guessed: string[] } {
+  const values = valuesOf(record);
+  const { activity, countries } = record;
+  if (activity.state !== "idea" || !activity.quick) return { values, guessed: [] };
+  const kind = activity.kind === null ? kindInName(fold(activity.title_vi)) : null;
+  const channel =
+    activity.channel === null && countries.length > 0 ? (countries.length === 1 ? "bilateral" : "multilateral") : null;
+  return {
+    values: {
+      ...values,
+      ...(kind === null ? {} : { kind }),
+      ...(channel === null ? {} : { channel }),
+    },
+    guessed: [...(kind === null ? [] : ["kind"]), ...(channel === null ? [] : ["channel"])],
+  };
+}
+
+/** Where what was typed differs from what somebody saved meanwhile, both in words. */
+function differencesOf(
+  saved: FormState,
+  typed: ReadonlyMap<string, readonly string[]>,
+  choices: FormChoices,
+  lang: Lang,
+): { field: string; theirs: string; yours: string }[] {
+  const t = activityWords[lang];
+  const labels = new Map(
+    [...choices.leads, ...choices.organisers, ...choices.countries, ...choices.series].map(({ value, label }) => [
+      value,
+      label.trimStart(),
+    ]),
+  );
+  const words: Record<string, Record<string, string>> = {
+    kind: t.kinds,
+    channel: t.channels,
+    location: t.locations,
+    stage: t.stages,
+    audience: t.audiences,
+    tags: t.tags,
+  };
+  const shown = (field: string, values: readonly string[] | undefined) =>
+    (values ?? [])
+      .map(cleanLine)
+      .filter((value) => value !== "")
+      .map((value) => words[field]?.[value] ?? labels.get(value) ?? value)
+      .join(", ");
+  return Object.keys(formLabels(lang))
+    .filter((field) => field !== "reason")
+    .map((field) => ({ field, theirs: shown(field, saved.fields.get(field)), yours: shown(field, typed.get(field)) }))
+    .filter(({ theirs, yours }) => theirs !== yours);
+}

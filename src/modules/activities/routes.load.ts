@@ -1,0 +1,33 @@
+import { idOf, type StaffContext } from "#accounts";
+import type { Platform } from "#platform/platform.ts";
+import type { ActivitySubject } from "./policy.ts";
+import { approvalMode } from "./queries.neighbours.ts";
+import { recordById, subjectOf, type ActivityRecord } from "./queries.record.ts";
+import { activityCode } from "./rules.ts";
+import type { ActivitiesDb } from "./tables.ts";
+
+export const first = (fields: ReadonlyMap<string, readonly string[]>, name: string): string =>
+  fields.get(name)?.[0] ?? "";
+
+/** The record of an address with what the policy looks at and how a page names it. */
+export interface Loaded {
+  record: ActivityRecord;
+  subject: ActivitySubject;
+  of: { id: string; code: string; title: string };
+}
+
+/** Loads the record of `:id`; not there and not yours are the same 404. */
+export async function load(platform: Pick<Platform<ActivitiesDb>, "db" | "clock">, c: StaffContext): Promise<Loaded> {
+  const record = await recordById(platform.db, c.var.actor, idOf(c));
+  const today = platform.clock.today();
+  const mode = await approvalMode(platform.db, record.activity.lead_organisation_id, today);
+  return {
+    record,
+    subject: subjectOf(record.activity, record.organisers, record.steps, mode, today),
+    of: {
+      id: record.activity.id,
+      code: activityCode(record.activity),
+      title: c.var.lang === "vi" ? record.activity.title_vi : (record.activity.title_en ?? record.activity.title_vi),
+    },
+  };
+}

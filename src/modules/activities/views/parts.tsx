@@ -1,0 +1,205 @@
+import type { ComponentChildren } from "preact";
+import type { AuditValues, TrailEntry } from "#platform/audit.ts";
+import { inLanguage, type Bilingual, type Lang } from "#platform/i18n.ts";
+import {
+  formatDateRange,
+  formatPartialDate,
+  formatTime,
+  partialDate,
+  toRoman,
+  vietnamParts,
+  shortDate,
+  weekdayName,
+  type DatePrecision,
+} from "#platform/text/index.ts";
+import { figurePhrase } from "#ui/figure.tsx";
+import { uiMessages } from "#ui/messages.ts";
+import { z } from "zod";
+import { activityWords } from "../messages.ts";
+import type { ActivityState } from "../rules.ts";
+import type { StateFilter } from "../queries.ts";
+import { qualifiers } from "../rules.vocabulary.ts";
+
+type Day = Temporal.PlainDate;
+
+export const activitiesPath = "/van-phong/hoat-dong";
+export const quickPath = "/van-phong/bao-cao-nhanh";
+
+/** A text that may exist in English; shown in Vietnamese it says so to screen readers. */
+export function Said({ lang, vi, en }: { lang: Lang; vi: string; en: string | null }) {
+  const said = inLanguage(lang, vi, en);
+  return said.lang === lang ? <>{said.text}</> : <span lang={said.lang}>{said.text}</span>;
+}
+
+/** The lang attribute of a text shown in its fallback. */
+export function langOf(lang: Lang, vi: string, en: string | null): { lang?: Lang } {
+  const said = inLanguage(lang, vi, en);
+  return said.lang === lang ? {} : { lang: said.lang };
+}
+
+export interface Dated {
+  starts_on: Day | null;
+  starts_precision: DatePrecision | null;
+  ends_on: Day | null;
+}
+
+/** "12/04/2024", "12–14/04/2024", "tháng 9/2022", or that it is not known. */
+export function datePhrase({ starts_on, starts_precision, ends_on }: Dated, lang: Lang): string {
+  if (starts_on === null || starts_precision === null) return uiMessages[lang].dateUnknown;
+  const from = partialDate(starts_on, starts_precision);
+  return ends_on === null ? formatPartialDate(from, lang) : formatDateRange(from, partialDate(ends_on, "day"), lang);
+}
+
+const shortMonths = new Intl.DateTimeFormat("en-GB", { month: "short", timeZone: "UTC" });
+
+/** The first day in the width of a ledger's column: "12/04/2024", "12 Apr 2024". */
+export function ledgerDate({ starts_on, starts_precision }: Omit<Dated, "ends_on">, lang: Lang): string {
+  if (lang === "vi" || starts_on === null || starts_precision === null || starts_precision === "year")
+    return datePhrase({ starts_on, starts_precision, ends_on: null }, lang);
+  const month = shortMonths.format(new Date(Date.UTC(starts_on.year, starts_on.month - 1, 1)));
+  return `${starts_precision === "day" ? `${starts_on.day} ` : ""}${month} ${starts_on.year}`;
+}
+
+/** The date with its weekday and hours where they are known: "Thứ Sáu, 12/04/2024, 19:00–21:00". */
+export function whenPhrase(row: Dated & { starts_at: string | null; ends_at: string | null }, lang: Lang): string {
+  const date = datePhrase(row, lang);
+  const single = row.starts_on !== null && row.starts_precision === "day" && row.ends_on === null;
+  return [
+    ...(single && row.starts_on !== null ? [weekdayName(row.starts_on, lang)] : []),
+    date,
+    ...(row.starts_at === null
+      ? []
+      : [[row.starts_at, row.ends_at].flatMap((time) => (time === null ? [] : [time.slice(0, 5)])).join("–")]),
+  ].join(", ");
+}
+
+/** A code's word; an unknown code stays what it is. */
+export function wordOf(words: Record<string, string>, code: string): string {
+  return words[code] ?? code;
+}
+
+/** State and what it waits for as one word. */
+export function standing(row: { state: ActivityState; counts_sent: boolean; late: boolean }): StateFilter {
+  return row.state === "done" ? (row.counts_sent ? "waiting" : row.late ? "late" : "done") : row.state;
+}
+
+const marks: Record<StateFilter, string> = {
+  idea: "st dim",
+  planned: "st wait",
+  approved: "st",
+  running: "st half",
+  done: "st half",
+  waiting: "st half wait",
+  late: "st late",
+  reported: "st full ok",
+  postponed: "st hold",
+  cancelled: "st off",
+};
+
+/** A drawn shape and a word, never a pill. */
+export function StateMark({ lang, of }: { lang: Lang; of: StateFilter }) {
+  return <span class={marks[of]}>{activityWords[lang].states[of]}</span>;
+}
+
+/** Approved by its own author: said wherever the activity stands. */
+export function OwnWork({ when, lang }: { when: boolean; lang: Lang }) {
+  const t = activityWords[lang].record;
+  return when ? (
+    <>
+      {" "}
+      <span class="own-work" title={t.ownWork}>
+        {t.ownWorkShort}
+      </span>
+    </>
+  ) : null;
+}
+
+/** "10:31:40, 16/04/2026": with the seconds, so that two people know who was first. */
+export function moment(at: Date, lang: Lang): string {
+  const parts = vietnamParts(at);
+  const date = lang === "vi" ? shortDate(parts) : `${parts.day}/${parts.month}/${parts.year}`;
+  return `${formatTime(parts)}:${String(parts.second).padStart(2, "0")}, ${date}`;
+}
+
+/** The day of an instant, as short as a step needs. */
+export function dayOf(at: Date): string {
+  return shortDate(vietnamParts(at));
+}
+
+/** "lần thứ IX" after a series' name. */
+export function editionPhrase(ordinal: number | null, lang: Lang): string {
+  if (ordinal === null) return "";
+  return lang === "vi" ? `lần thứ ${toRoman(ordinal)}` : `edition ${toRoman(ordinal)}`;
+}
+
+export function Lines({ text, ...more }: { text: string; lang?: Lang }) {
+  const lines: ComponentChildren[] = [];
+  for (const [at, line] of text.split("\n").entries()) {
+    if (at > 0) lines.push(<br key={at} />);
+    lines.push(line);
+  }
+  return <span {...more}>{lines}</span>;
+}
+
+const countShape = z.object({
+  group: z.string(),
+  qualifier: z.enum(qualifiers),
+  value: z.number(),
+  unit: z.string(),
+  source: z.string(),
+});
+
+/** What an entry of the history kept as codes, in words. */
+export function readableTrail(
+  entries: readonly TrailEntry[],
+  lang: Lang,
+  countries: ReadonlyMap<string, Bilingual<string>>,
+): TrailEntry[] {
+  const t = activityWords[lang];
+  const ui = uiMessages[lang];
+  const byField: Record<string, Record<string, string>> = {
+    kind: t.kinds,
+    channel: t.channels,
+    location: t.locations,
+    stage: t.stages,
+    audience: t.audiences,
+    state: t.states,
+    tags: t.tags,
+    permission: t.permissions,
+    photo_state: t.photoStates,
+  };
+  const one = (field: string, value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map((item) => one(field, item));
+    if (typeof value === "boolean") return value ? ui.yes : ui.no;
+    const count = field === "counts" ? countShape.safeParse(value) : undefined;
+    if (count?.success === true)
+      return `${wordOf(t.groups, count.data.group)}: ${figurePhrase(count.data, lang)} (${count.data.source})`;
+    if (typeof value !== "string") return value;
+    if (field === "countries") return countries.get(value)?.[lang] ?? value;
+    const words = byField[field];
+    return words === undefined ? value : wordOf(words, value);
+  };
+  // The database keeps keys in an order of its own; people read them in the order of the form.
+  const place = new Map(Object.keys(t.fields).map((field, index) => [field, index]));
+  const all = (values: AuditValues | null): AuditValues | null =>
+    values === null
+      ? null
+      : Object.fromEntries(
+          Object.entries(values)
+            .sort(([a], [b]) => (place.get(a) ?? 99) - (place.get(b) ?? 99))
+            .map(([field, value]) => [field, one(field, value)]),
+        );
+  return entries.map((entry) => ({ ...entry, before: all(entry.before), after: all(entry.after) }));
+}
+
+/** The country codes that entries of a history name. */
+export function countriesIn(entries: readonly TrailEntry[]): string[] {
+  return [
+    ...new Set(
+      entries
+        .flatMap(({ before, after }) => [before?.["countries"], after?.["countries"]])
+        .flatMap((list) => (Array.isArray(list) ? list : []))
+        .filter((code) => typeof code === "string"),
+    ),
+  ];
+}

@@ -1,0 +1,93 @@
+import { z } from "zod";
+
+/** What an office can set, and what a value of it is. What the rules leave open (RULES §11) is a dated row, never a constant. */
+export interface SettingValues {
+  "paper.superior": string | null;
+  "paper.issuer": string;
+  "paper.place": string;
+  "paper.symbol.report": string;
+  "paper.signature.lines": string[];
+  "paper.signer": string | null;
+  "paper.recipients": string[];
+  /** strict: nobody who drafted or changed an activity approves it; second_person: not the drafter; marked: anybody, and own approvals are marked. */
+  "approval.activity": "strict" | "second_person" | "marked";
+  /** Days after an activity within which its figures are due. */
+  "figures.days_to_report": number;
+  "portal.editor": { name: string; post: string };
+}
+
+export type SettingKey = keyof SettingValues;
+export type SettingValue<Key extends SettingKey> = SettingValues[Key];
+
+const line = z.string().min(1).max(300);
+const lines = z.array(line).min(1).max(12);
+export const approvalModes = ["strict", "second_person", "marked"] as const;
+
+export const settingShapes: { [Key in SettingKey]: z.ZodType<SettingValues[Key]> } = {
+  "paper.superior": line.nullable(),
+  "paper.issuer": line,
+  "paper.place": line,
+  "paper.symbol.report": z
+    .string()
+    .regex(/^[\p{Lu}\d]+(?:-[\p{Lu}\d]+)*$/u)
+    .max(40),
+  "paper.signature.lines": lines,
+  "paper.signer": line.nullable(),
+  "paper.recipients": lines,
+  "approval.activity": z.enum(approvalModes),
+  "figures.days_to_report": z.number().int().min(1).max(365),
+  "portal.editor": z.object({ name: line, post: line }),
+};
+
+/** The keys in the order of the page, by what they are for. */
+export const settingGroups: readonly { group: "paper" | "work" | "portal"; keys: readonly SettingKey[] }[] = [
+  {
+    group: "paper",
+    keys: [
+      "paper.superior",
+      "paper.issuer",
+      "paper.place",
+      "paper.symbol.report",
+      "paper.signature.lines",
+      "paper.signer",
+      "paper.recipients",
+    ],
+  },
+  { group: "work", keys: ["approval.activity", "figures.days_to_report"] },
+  { group: "portal", keys: ["portal.editor"] },
+];
+
+export const settingKeys: readonly SettingKey[] = settingGroups.flatMap(({ keys }) => keys);
+
+export function settingKeyOf(text: string): SettingKey | undefined {
+  return settingKeys.find((key) => key === text);
+}
+
+/** What the public portal prints: a change must reach it. */
+export function isPublicSetting(key: SettingKey): boolean {
+  return key === "portal.editor";
+}
+
+export type ApprovalMode = SettingValue<"approval.activity">;
+export const defaultApproval: ApprovalMode = "second_person";
+
+/** The dates of one row of a setting's history; `to` null: open. */
+export interface SettingSpan {
+  from: Temporal.PlainDate;
+  to: Temporal.PlainDate | null;
+}
+
+/**
+ * Whether a new value valid from `from` would change what was in force on a day before `today`: the past is not rewritten.
+ * A first value may reach back, because nothing was in force then.
+ */
+export function rewritesPast(
+  history: readonly SettingSpan[],
+  from: Temporal.PlainDate,
+  today: Temporal.PlainDate,
+): boolean {
+  const before = (a: Temporal.PlainDate, b: Temporal.PlainDate) => Temporal.PlainDate.compare(a, b) < 0;
+  return history.some(
+    (row) => before(from, today) && before(row.from, today) && (row.to === null || !before(row.to, from)),
+  );
+}
