@@ -92,6 +92,11 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
       securityHeaders({ secure: config.origin?.startsWith("https:") ?? false, demonstration: platform.demonstration }),
     ),
   );
+  app.use(async (c, next) => {
+    // No address of ours holds a NUL, and the database would refuse it.
+    if (/%00|\u0000/.test(new URL(c.req.url).pathname)) throw notFound();
+    await next();
+  });
   app.use(sameOriginOnly(config.origin));
   const mayPost = makeLimiter({ max: 300, seconds: 60, now: () => clock.now().getTime() });
   app.use(async (c, next) => {

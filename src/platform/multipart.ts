@@ -110,7 +110,9 @@ async function multipart(
   return { fields, files };
 }
 
-function append(fields: Map<string, string[]>, name: string, value: string): void {
+// PostgreSQL takes neither NUL nor half a character; nobody types them.
+function append(fields: Map<string, string[]>, name: string, sent: string): void {
+  const value = sent.replaceAll("\u0000", "").toWellFormed();
   const list = fields.get(name);
   if (list === undefined) fields.set(name, [value]);
   else list.push(value);

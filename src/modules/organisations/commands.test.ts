@@ -5,13 +5,8 @@ import { useInstallation } from "#test/installation.ts";
 import { anAccount } from "../accounts/builders.ts";
 import { aBody, aLink, anOrganisation, aPerson, aPosition, aTerm } from "./builders.ts";
 import { addLink, endLink } from "./commands.links.ts";
-import {
-  addAlias,
-  changeState,
-  createOrganisation,
-  editOrganisation,
-  type OrganisationValues,
-} from "./commands.organisations.ts";
+import { addAlias, createOrganisation, editOrganisation, type OrganisationValues } from "./commands.organisations.ts";
+import { changeState } from "./commands.state.ts";
 import { createPerson, editPerson } from "./commands.people.ts";
 import { addPosition, correctPosition, endPosition, withdrawPosition } from "./commands.positions.ts";
 import { addTerm, editTerm } from "./commands.terms.ts";

@@ -30,7 +30,8 @@ export { organisationIndicators } from "./indicators.ts";
 export { findOrganisations, findPeople, type Hit, type Hits, type SearchPage, type Viewer } from "./queries.search.ts";
 
 // Commands, each one transaction, for the sample, imports and tests.
-export { addAlias, changeState, createOrganisation, editOrganisation } from "./commands.organisations.ts";
+export { addAlias, createOrganisation, editOrganisation } from "./commands.organisations.ts";
+export { changeState } from "./commands.state.ts";
 export { addLink, endLink } from "./commands.links.ts";
 export { addBody, addTerm } from "./commands.terms.ts";
 export { createPerson, editPerson } from "./commands.people.ts";

@@ -269,6 +269,7 @@ describe("the office pages, walked through as a clerk does", () => {
     expect((await clerk.post(`${path}/ten-khac`, { alias: "Hội hữu nghị Việt Hàn" })).status).toBe(422);
     expect((await clerk.post(`${path}/ten-khac`, { alias: "" })).status).toBe(422);
     expect(await see(clerk, "/van-phong/to-chuc?q=huu+nghi+viet+han")).toContain("Hội Việt – Hàn");
+    expect((await clerk.post(`${path}/ten-khac/bo`, { alias: "\u0000" })).status).toBe(303);
     expect((await clerk.post(`${path}/ten-khac/bo`, { alias: "Hội hữu nghị Việt Hàn" })).status).toBe(303);
     expect(
       await db.selectFrom("organisation_alias").select("alias").where("organisation_id", "=", own.id).execute(),

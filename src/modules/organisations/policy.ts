@@ -79,7 +79,6 @@ export const policy = {
   /** Admitting, suspending, dissolving and naming the kind are decided one level above (DOMAIN 4.1). */
   decide: (actor: Actor, organisation: OrganisationSubject): Answer =>
     first(
-      () => (organisation.id === organisation.rootId ? refuse("organisation.root") : true),
       () =>
         atNode(
           actor,
@@ -88,6 +87,7 @@ export const policy = {
           organisation.rootId,
           organisation.parentId ?? organisation.rootId,
         ),
+      () => (organisation.id === organisation.rootId ? refuse("organisation.root") : true),
     ),
 
   /** Founding a chapter or a club below an organisation, or a member below the union. */

@@ -199,7 +199,13 @@ describe("the public pages of organisations", () => {
   });
 
   it("does not find what cannot be an address", async () => {
-    for (const path of ["/to-chuc/%00", "/to-chuc/..%2f", "/en/organisations/Không-Có", `/to-chuc/${"x".repeat(400)}`])
+    for (const path of [
+      "/to-chuc/%00",
+      "/dat-nuoc/%00",
+      "/to-chuc/..%2f",
+      "/en/organisations/Không-Có",
+      `/to-chuc/${"x".repeat(400)}`,
+    ])
       expect([path, (await read(path)).status]).toEqual([path, 404]);
   });
 });

@@ -3,6 +3,7 @@ import { likeText, reach, type Act, type Actor } from "#accounts";
 import type { Db } from "#platform/database.ts";
 import type { Lang } from "#platform/i18n.ts";
 import { foldQuery } from "#platform/text/index.ts";
+import { isSlug } from "./rules.ts";
 import type { OrganisationTables } from "./tables.ts";
 
 type Own = Pick<OrganisationTables, "organisation" | "organisation_alias">;
@@ -148,6 +149,7 @@ export async function publicOrganisation(
   db: Db<Pick<OrganisationTables, "organisation">>,
   slug: string,
 ): Promise<{ id: string; rootId: string; nameVi: string; nameEn: string | null; slug: string } | undefined> {
+  if (!isSlug(slug)) return undefined;
   const row = await db
     .selectFrom("organisation")
     .select(["id", "root_id", "name_vi", "name_en", "slug"])

@@ -5,7 +5,7 @@ import type { Db } from "#platform/database.ts";
 import { notFound } from "#platform/errors.ts";
 import { fold } from "#platform/text/index.ts";
 import { matchPeople, type PeopleScope } from "./queries.match.ts";
-import { positionLineOf, positionLines, type PositionLine } from "./queries.organisation.ts";
+import { positionLineOf, positionLines, type PositionLine } from "./queries.positions.ts";
 import { reachedPositions, seesAllPeople, visiblePeople, visiblePositions } from "./queries.visible.ts";
 import { standingSql } from "./queries.standing.ts";
 import type { Gender } from "./rules.ts";

@@ -5,7 +5,7 @@ import type { DatePrecision } from "#platform/text/index.ts";
 import type { CitedSource } from "#sources";
 import { standingSql, termsOf, type TermRow } from "./queries.standing.ts";
 import { lineOf, type OrganisationLine } from "./queries.tree.ts";
-import type { BodyKind, LinkKind, PositionStanding } from "./rules.ts";
+import { isSlug, type BodyKind, type LinkKind, type PositionStanding } from "./rules.ts";
 import type { OrganisationsDb } from "./tables.ts";
 
 type Day = Temporal.PlainDate;
@@ -129,6 +129,7 @@ export async function publicOrganisationPage(
   slug: string,
   day: Day,
 ): Promise<PublicOrganisation> {
+  if (!isSlug(slug)) throw notFound();
   const row = await db
     .selectFrom("organisation")
     .leftJoin("country", "country.code", "organisation.country_code")

@@ -13,7 +13,8 @@ import { findOrganisations } from "./queries.search.ts";
 import { searchOf } from "./routes.structure.tsx";
 import { belongingLink, freeLinks, isPartner, type LinkKind } from "./rules.ts";
 import { ChooseRecord } from "./views/choose.tsx";
-import { EndPage, NewLink } from "./views/forms.tsx";
+import { EndPage } from "./views/form-page.tsx";
+import { NewLink } from "./views/organisation-forms.tsx";
 import { nameIn, partnersPath, structurePath } from "./views/parts.tsx";
 
 /** Adding and ending the relations of an organisation. */

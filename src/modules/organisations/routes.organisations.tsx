@@ -5,9 +5,11 @@ import { isId } from "#platform/ids.ts";
 import { dateField, emptyForm, formOf, parseForm, withProblems, type FormState } from "#platform/form.ts";
 import { notFound } from "#platform/errors.ts";
 import { readForm, type SentForm } from "#platform/multipart.ts";
+import { cleanLine } from "#platform/text/index.ts";
 import { sourcesOf } from "#sources";
 import { pageOf } from "#ui/table.tsx";
-import { addAlias, changeState, createOrganisation, editOrganisation, removeAlias } from "./commands.organisations.ts";
+import { addAlias, createOrganisation, editOrganisation, removeAlias } from "./commands.organisations.ts";
+import { changeState } from "./commands.state.ts";
 import type { Own } from "./commands.shared.ts";
 import { aliasForm, differences, newOrganisationForm, organisationForm, stateForm } from "./forms.ts";
 import { organisationWords } from "./messages.ts";
@@ -18,10 +20,10 @@ import {
   childrenOf,
   linksOf,
   organisationById,
-  positionsAt,
   stepsOf,
   type OrganisationDetail,
 } from "./queries.organisation.ts";
+import { positionsAt } from "./queries.positions.ts";
 import { termsOf } from "./queries.standing.ts";
 import { bodiesOf } from "./queries.tree.ts";
 import type { OfficeParts } from "./routes.structure.tsx";
@@ -36,9 +38,10 @@ import {
   type OrganisationKind,
 } from "./rules.ts";
 import { ChooseRecord } from "./views/choose.tsx";
-import { ChangeState, EditOrganisation, NewOrganisation, organisationLabels } from "./views/forms.tsx";
+import { ChangeState, EditOrganisation, NewOrganisation, organisationLabels } from "./views/organisation-forms.tsx";
 import { HistoryPage } from "./views/history.tsx";
-import { ChildrenPage, OrganisationPage } from "./views/organisation.tsx";
+import { ChildrenPage } from "./views/organisation-parts.tsx";
+import { OrganisationPage } from "./views/organisation.tsx";
 import { nameIn, partnersPath, structurePath } from "./views/parts.tsx";
 
 const lastChanges = 8;
@@ -422,7 +425,7 @@ export function organisationRecordRoutes(platform: Own, staff: Staff, parts: Off
     async (c) => {
       const id = idOf(c);
       const sent = await readForm(c.req.raw);
-      await removeAlias(platform, c.var.actor, id, sent.fields.get("alias")?.[0] ?? "");
+      await removeAlias(platform, c.var.actor, id, cleanLine(sent.fields.get("alias")?.[0] ?? ""));
       return staff.after(c, `${pathOf(id)}#ten-khac`, words(c).organisation.aliasRemoved);
     },
     "organisation",

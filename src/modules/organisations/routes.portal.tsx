@@ -14,7 +14,10 @@ import {
 } from "./queries.portal.ts";
 import { termsOf } from "./queries.standing.ts";
 import { nameIn } from "./views/parts.tsx";
-import { AboutPage, MemberPanel, OrganisationsPage, portalPaths, PublicOrganisationPage } from "./views/portal.tsx";
+import { AboutPage } from "./views/portal-about.tsx";
+import { MemberPanel, OrganisationsPage } from "./views/portal-organisations.tsx";
+import { portalPaths } from "./views/portal-parts.tsx";
+import { PublicOrganisationPage } from "./views/portal-organisation.tsx";
 
 /** What other modules put on the public page of an organisation; null or nothing: no section. */
 export interface OrganisationPortalParts {

@@ -18,13 +18,13 @@ import {
 } from "./forms.ts";
 import { organisationWords } from "./messages.ts";
 import { policy, type OrganisationSubject } from "./policy.ts";
-import type { PositionLine } from "./queries.organisation.ts";
+import type { PositionLine } from "./queries.positions.ts";
 import { positionById, positionTitles } from "./queries.people.ts";
 import { termsOf } from "./queries.standing.ts";
 import type { OfficeParts } from "./routes.structure.tsx";
 import { isConflict, nodeOf } from "./rules.ts";
 import type { OrganisationsDb } from "./tables.ts";
-import { EndPage, type ConflictNote } from "./views/forms.tsx";
+import { EndPage, type ConflictNote } from "./views/form-page.tsx";
 import { HistoryPage } from "./views/history.tsx";
 import { peoplePath, placeIn, positionsPath, structurePath, termText, titleIn } from "./views/parts.tsx";
 import {

@@ -9,7 +9,7 @@ import type { ActionWords } from "#ui/trail.tsx";
 import type { Own } from "./commands.shared.ts";
 import { organisationWords } from "./messages.ts";
 import { policy } from "./policy.ts";
-import { listPartners, partnerSorts } from "./queries.organisation.ts";
+import { listPartners, partnerSorts } from "./queries.partners.ts";
 import { listTerms } from "./queries.terms.ts";
 import { treeOn } from "./queries.tree.ts";
 import { partnerKinds } from "./rules.ts";

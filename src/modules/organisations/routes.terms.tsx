@@ -10,7 +10,8 @@ import { organisationById, type OrganisationDetail } from "./queries.organisatio
 import { runningTerm, termsOf, type TermRow } from "./queries.standing.ts";
 import { bodyById, termById } from "./queries.terms.ts";
 import { isConflict } from "./rules.ts";
-import { BodyPage, TermPage, type ConflictNote } from "./views/forms.tsx";
+import { BodyPage, TermPage } from "./views/term-forms.tsx";
+import type { ConflictNote } from "./views/form-page.tsx";
 import { bodiesPath, ordinalText, structurePath, termsPath, termText } from "./views/parts.tsx";
 
 /** Adding and editing terms and bodies of an organisation. */

@@ -209,3 +209,8 @@ export function isConflict(value: unknown): value is Conflict {
 
 /** The titles of whoever is at the head of an organisation or a body. */
 export const headTitles = ["chairman", "head", "chapter_head", "director", "chief_of_office"] as const;
+
+/** Whether the text of an address can name an organisation at all. */
+export function isSlug(text: string): boolean {
+  return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text) && text.length <= 120;
+}

@@ -104,6 +104,7 @@ export async function countryBySlug(
   slug: string,
   lang: "vi" | "en",
 ): Promise<CountryDetail> {
+  if (!/^[a-z0-9-]{1,120}$/.test(slug)) throw notFound();
   const row = await lines(db, rootId)
     .where(lang === "vi" ? "slug_vi" : "slug_en", "=", slug)
     .executeTakeFirst();

@@ -6,7 +6,7 @@ import { Empty } from "#ui/layout.tsx";
 import { uiMessages } from "#ui/messages.ts";
 import { DataTable, Pager, type ListAddress, type PageState } from "#ui/table.tsx";
 import { organisationWords } from "../messages.ts";
-import type { PartnerLine } from "../queries.organisation.ts";
+import type { PartnerLine } from "../queries.partners.ts";
 import { partnerKinds } from "../rules.ts";
 import { Name, partnersPath, State, structurePath } from "./parts.tsx";
 import { StructureTabs } from "./structure.tsx";

@@ -3,7 +3,7 @@ import type { Lang } from "#platform/i18n.ts";
 import { formatDateRange, formatPartialDate, partialDate, toRoman, type DatePrecision } from "#platform/text/index.ts";
 import { Invented } from "#ui/layout.tsx";
 import { organisationWords } from "../messages.ts";
-import type { PositionLine } from "../queries.organisation.ts";
+import type { PositionLine } from "../queries.positions.ts";
 import type { HeadLine } from "../queries.tree.ts";
 import type { OrganisationState, TermStanding } from "../rules.ts";
 

@@ -8,11 +8,11 @@ import { Crumbs, Head, Invented, Note } from "#ui/layout.tsx";
 import { uiMessages } from "#ui/messages.ts";
 import type { ActionWords } from "#ui/trail.tsx";
 import { organisationWords } from "../messages.ts";
-import type { PositionLine } from "../queries.organisation.ts";
+import type { PositionLine } from "../queries.positions.ts";
 import type { PersonDetail } from "../queries.people.ts";
 import type { OrganisationLine } from "../queries.tree.ts";
 import { hows } from "../rules.ts";
-import { FormPage, Period, type ConflictNote } from "./forms.tsx";
+import { FormPage, Period, type ConflictNote } from "./form-page.tsx";
 import { History } from "./history.tsx";
 import {
   dateText,

@@ -2,7 +2,7 @@ import type { Lang } from "#platform/i18n.ts";
 import { Invented } from "#ui/layout.tsx";
 import { Scroll } from "#ui/table.tsx";
 import { organisationWords } from "../messages.ts";
-import type { PositionLine } from "../queries.organisation.ts";
+import type { PositionLine } from "../queries.positions.ts";
 import type { PositionStanding } from "../rules.ts";
 import {
   bodyIn,
