@@ -81,11 +81,6 @@ export function isUnreachable(error: unknown): boolean {
   );
 }
 
-/** The name of the constraint that refused a write, or undefined. */
-export function violatedConstraint(error: unknown): string | undefined {
-  return error instanceof DatabaseError && error.code?.startsWith("23") ? error.constraint : undefined;
-}
-
 /**
  * Runs a transaction that sees one moment of the database throughout, again when another one got in its way (SQLSTATE 40001),
  * at most five times.

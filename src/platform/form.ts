@@ -256,5 +256,3 @@ export function formFields(lang: Lang) {
     }),
   };
 }
-
-export type FormFields = ReturnType<typeof formFields>;

@@ -1,8 +1,6 @@
 /** The languages of the screens; Vietnamese is the source, English must say the same. */
 export type Lang = "vi" | "en";
 
-export const languages: readonly Lang[] = ["vi", "en"];
-
 /** A module's dictionary in both languages: `messages.en.ts` does not compile when a message is missing. */
 export type Bilingual<T> = Record<Lang, T>;
 

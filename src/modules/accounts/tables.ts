@@ -1,4 +1,4 @@
-import type { Generated, GeneratedAlways } from "kysely";
+import type { GeneratedAlways } from "kysely";
 import type { OrganisationTables } from "#organisations";
 import type { AuditTables } from "#platform/audit.ts";
 import type { Lang } from "#platform/i18n.ts";
@@ -90,5 +90,3 @@ export type AccountsDb = AccountTables &
   AuditTables &
   MailTables &
   Pick<OrganisationTables, "organisation" | "person" | "position" | "position_title">;
-
-export type { Generated };

@@ -42,7 +42,9 @@ describe("fold_text() in PostgreSQL is fold() in TypeScript", () => {
   it("for any mixture of Vietnamese, European, Cyrillic and Hangul letters", async () => {
     const letter = fc.oneof(
       fc.constantFrom(
-        ..."aăâbcdđeêghiklmnoôơpqrstuưvxyAĂÂĐÊÔƠƯ ÀÁẢÃẠẰẮẲẴẶẦẤẨẪẬÈÉẺẼẸỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌỒỐỔỖỘỜỚỞỠỢÙÚỦŨỤỪỨỬỮỰỲÝỶỸỴ-–“”‘’0123456789",
+        ...Array.from(
+          "aăâbcdđeêghiklmnoôơpqrstuưvxyAĂÂĐÊÔƠƯ ÀÁẢÃẠẰẮẲẴẶẦẤẨẪẬÈÉẺẼẸỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌỒỐỔỖỘỜỚỞỠỢÙÚỦŨỤỪỨỬỮỰỲÝỶỸỴ-–“”‘’0123456789",
+        ),
       ),
       fc.integer({ min: 0x300, max: 0x36f }).map((code) => String.fromCodePoint(code)),
       fc.integer({ min: 0xc0, max: 0x24f }).map((code) => String.fromCodePoint(code)),
