@@ -37,6 +37,7 @@ export {
   romanNumeral,
 } from "./official-text.ts";
 export { unprintableCharacters } from "./printable.ts";
+export { headOf } from "./sheet.ts";
 
 /**
  * The document as .docx (Word 2013 and later, LibreOffice), in Times New Roman. The same document always gives the same

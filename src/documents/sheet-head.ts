@@ -61,7 +61,13 @@ export interface Head {
   salutation: Salutation | undefined;
 }
 
-export function layOutHead(document: OfficialDocument, layout: LayoutSettings, textMm: number): Head {
+/** What of a document stands above its body. */
+export type HeadMatter = Pick<
+  OfficialDocument,
+  "superior" | "issuer" | "number" | "symbol" | "place" | "date" | "kind" | "abstract" | "addressees" | "specimen"
+>;
+
+export function layOutHead(document: HeadMatter, layout: LayoutSettings, textMm: number): Head {
   const letter = cleanText(document.kind) === "";
   return {
     letterhead: layOutLetterhead(document, layout, textMm, letter),
@@ -71,7 +77,7 @@ export function layOutHead(document: OfficialDocument, layout: LayoutSettings, t
 }
 
 function layOutLetterhead(
-  document: OfficialDocument,
+  document: HeadMatter,
   { letterheadPt }: LayoutSettings,
   textMm: number,
   letter: boolean,
@@ -121,7 +127,7 @@ function nameLines(name: string | readonly string[], style: TextStyle, columnMm:
   );
 }
 
-function layOutTitle(document: OfficialDocument, { bodyPt }: LayoutSettings, textMm: number): Title {
+function layOutTitle(document: HeadMatter, { bodyPt }: LayoutSettings, textMm: number): Title {
   const style = { sizePt: bodyPt, bold: true };
   const options = { ...style, widthMm: textMm * CENTRED_SHARE, kind: "clause" } as const;
   const abstract = balancedLines(cleanText(document.abstract), options);

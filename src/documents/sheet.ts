@@ -5,7 +5,7 @@ import type { Annex, LayoutSettings, OfficialDocument } from "./model.ts";
 import { numberAndSymbol, officialDate, romanNumeral } from "./official-text.ts";
 import { layOutBlocks, type SheetBlock } from "./sheet-blocks.ts";
 import { endOfBody } from "./sheet-end.ts";
-import { layOutHead, type Head } from "./sheet-head.ts";
+import { layOutHead, type Head, type HeadMatter } from "./sheet-head.ts";
 import { layOutSignature, type SignatureBlock } from "./sheet-signature.ts";
 import { SPECIMEN_LINE, SPECIMEN_STAMP } from "./specimen.ts";
 
@@ -44,6 +44,12 @@ export interface Sheet {
   blocks: SheetBlock[];
   signature: SignatureBlock;
   annexes: SheetAnnex[];
+}
+
+/** The lines above the body of a page upright, as both renderers break them. */
+export function headOf(matter: HeadMatter): Head {
+  const layout = resolveLayout(undefined);
+  return layOutHead(matter, layout, pageOf(layout, false, matter.specimen).textMm);
 }
 
 /** @throws DocumentError for a setting, number, date or table that cannot stand on paper */

@@ -13,6 +13,33 @@ function text(value: unknown): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
+const shownWhole = 160;
+const context = 40;
+
+/**
+ * Two texts as they are shown side by side: short ones whole, long ones only around what differs, each at most some
+ * lines.
+ */
+export function differing(before: string, after: string): { before: string; after: string } {
+  if (before.length <= shownWhole && after.length <= shownWhole) return { before, after };
+  const shorter = Math.min(before.length, after.length);
+  let from = 0;
+  while (from < shorter && before[from] === after[from]) from += 1;
+  let end = 0;
+  while (end < shorter - from && before[before.length - 1 - end] === after[after.length - 1 - end]) end += 1;
+  const start = wordStart(before, from);
+  const cut = (text: string) => {
+    const stop = Math.min(text.length, text.length - end + context, start + 3 * shownWhole);
+    const tail = stop >= text.length ? text.length : text.lastIndexOf(" ", stop);
+    return `${start > 0 ? "… " : ""}${text.slice(start, Math.max(start, tail))}${tail < text.length ? " …" : ""}`;
+  };
+  return { before: cut(before), after: cut(after) };
+}
+
+function wordStart(text: string, from: number): number {
+  return from <= context ? 0 : text.indexOf(" ", from - context) + 1;
+}
+
 /** The values an act changed: what was, struck through, and what is. */
 export function Changes({
   entry,
@@ -24,20 +51,22 @@ export function Changes({
   fields?: Record<string, string>;
 }) {
   const keys = [...new Set([...Object.keys(entry.before ?? {}), ...Object.keys(entry.after ?? {})])];
-  if (keys.length === 0) return null;
+  const changes = keys.flatMap((key) => {
+    const [before, after] = [entry.before?.[key], entry.after?.[key]];
+    const [was, is] = [text(before), text(after)];
+    if (before !== undefined && after !== undefined && was === is) return [];
+    return [{ key, before, after, shown: differing(was, is) }];
+  });
+  if (changes.length === 0) return null;
   return (
     <span lang={lang}>
-      {keys.map((key, index) => {
-        const before = entry.before?.[key];
-        const after = entry.after?.[key];
-        return (
-          <span key={key}>
-            {index > 0 ? "; " : ""}
-            {fields[key] ?? key}: {before === undefined || before === null ? null : <del>{text(before)}</del>}{" "}
-            {after === undefined ? null : <ins>{text(after)}</ins>}
-          </span>
-        );
-      })}
+      {changes.map(({ key, before, after, shown }, index) => (
+        <span key={key}>
+          {index > 0 ? "; " : ""}
+          {fields[key] ?? key}: {before === undefined || before === null ? null : <del>{shown.before}</del>}{" "}
+          {after === undefined ? null : <ins>{shown.after}</ins>}
+        </span>
+      ))}
     </span>
   );
 }

@@ -6,8 +6,9 @@ import { settingOn } from "#organisations";
 import type { Db } from "#platform/database.ts";
 import type { Platform } from "#platform/platform.ts";
 import { z } from "zod";
-import { paperOf } from "./commands.life.ts";
+import { paperOf } from "./queries.paper.ts";
 import { activitiesOfYear, allFigures, annualScope, recordsOf } from "./queries.figures.ts";
+import { statementsOf } from "./queries.drift.ts";
 import { frozenFigures, sectionsOf, type ReportRecord } from "./queries.ts";
 import { annualDraft } from "./rules.annual.ts";
 import { proseOf, reportPaper } from "./rules.paper.ts";
@@ -64,7 +65,7 @@ async function latest(platform: Own, indicators: readonly Indicator[], subject: 
     .selectAll()
     .where("organisation_id", "=", subject.id)
     .where("year", "=", year)
-    .orderBy("issued_at", "desc")
+    .orderBy("issued_at", (order) => order.desc().nullsLast())
     .orderBy("edition", "desc")
     .limit(1)
     .executeTakeFirst();
@@ -132,23 +133,27 @@ export async function annualReportJson(
     organisation: subject.slug,
     period: { from: period.from.toString(), to: period.to.toString(), basis: "calendar" },
     figures: await Promise.all(
-      figures.map(async (figure) => ({
-        code: figure.indicator,
-        label: figure.label.vi,
-        dimensions: figure.dimensions,
-        value: figure.value,
-        unit: figure.unit,
-        qualifier: figure.qualifier,
-        origin: figure.origin,
-        invented: figure.invented,
-        frozenAt: figure.frozenAt?.toISOString() ?? null,
-        note: figure.note?.vi ?? null,
-        records: await records(figure),
-        sources: figure.sources.map((source) => ({
-          document: source.document,
-          ...(source.quote === null ? {} : { quote: source.quote }),
-        })),
-      })),
+      figures.map(async (figure) => {
+        const behind = await records(figure);
+        const sources = row?.state === "issued" ? figure.sources : await statementsOf(db, figure, behind);
+        return {
+          code: figure.indicator,
+          label: figure.label.vi,
+          dimensions: figure.dimensions,
+          value: figure.value,
+          unit: figure.unit,
+          qualifier: figure.qualifier,
+          origin: figure.origin,
+          invented: figure.invented,
+          frozenAt: figure.frozenAt?.toISOString() ?? null,
+          note: figure.note?.vi ?? null,
+          records: behind,
+          sources: sources.map((source) => ({
+            document: source.document,
+            ...(source.quote === null ? {} : { quote: source.quote }),
+          })),
+        };
+      }),
     ),
     sections: sections.map((section) => ({
       level: section.level,

@@ -26,6 +26,7 @@ const listOf = (text: string | null) =>
 export function particularsForm(lang: Lang) {
   const f = formFields(lang);
   return z.object({
+    version: f.needed(f.whole(1, 1_000_000)),
     superior: f.line(200),
     issuer: f.needed(f.line(200)),
     place: f.needed(f.line(60)),

@@ -1,4 +1,5 @@
-export { editSection, openAnnualReport } from "./commands.ts";
+export { editSection } from "./commands.edit.ts";
+export { openAnnualReport } from "./commands.open.ts";
 export { annualReportFile, annualReportJson, put, reportingSubject, type ReportJson } from "./cli.ts";
 export { reportsUsing, yearSoFar } from "./queries.panels.ts";
 export { YearPanel } from "./views/panels.tsx";

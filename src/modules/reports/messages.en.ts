@@ -95,6 +95,8 @@ export const en: ReportMessages = {
   },
   particulars: {
     title: "Particulars of the paper",
+    conflict: (when: string) =>
+      `Somebody saved the particulars at ${when}: what they saved is just below, what you typed is still in the form. Saving again replaces theirs with yours.`,
     superior: "Direct superior body",
     superiorHint: "Leave empty if there is none.",
     issuer: "Issuing body",
@@ -143,6 +145,8 @@ export const en: ReportMessages = {
   },
   figuresPage: {
     title: "All figures of the period",
+    chart: "Participation in language contests and peace programmes",
+    chartUnit: (unit: string) => `Counted in ${unit}`,
     used: "used in the text",
     code: "Indicator",
     figure: "Figure",

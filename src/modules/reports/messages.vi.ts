@@ -98,6 +98,8 @@ export const vi = {
   },
   particulars: {
     title: "Thể thức văn bản",
+    conflict: (when: string) =>
+      `Người khác đã lưu thể thức lúc ${when}: những gì họ lưu ở ngay dưới đây, những gì bạn nhập vẫn còn nguyên trong mẫu. Lưu lần nữa sẽ thay bằng phần của bạn.`,
     superior: "Cơ quan cấp trên trực tiếp",
     superiorHint: "Để trống nếu không có.",
     issuer: "Cơ quan ban hành",
@@ -142,10 +144,12 @@ export const vi = {
     record: "Hồ sơ",
     value: "Giá trị",
     date: "Ngày",
-    ref: "Tên ngắn trong báo cáo",
+    ref: "Tên ngắn",
   },
   figuresPage: {
     title: "Mọi con số của kỳ",
+    chart: "Tham dự các cuộc thi ngoại ngữ và chương trình hòa bình",
+    chartUnit: (unit: string) => `Tính theo ${unit}`,
     used: "dùng trong bài",
     code: "Chỉ tiêu",
     figure: "Con số",

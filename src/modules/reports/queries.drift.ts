@@ -1,7 +1,8 @@
-import type { Contribution, Figure, Indicator } from "#figures";
+import type { Contribution, Figure, FigureSource, Indicator } from "#figures";
 import { toEntry, type TrailEntry } from "#platform/audit.ts";
 import type { Db } from "#platform/database.ts";
 import type { Qualifier } from "#platform/text/index.ts";
+import { sourcePhrase, sourcesOfMany } from "#sources";
 import { annualScope, recordsOf } from "./queries.figures.ts";
 import type { ReportsDb } from "./tables.ts";
 
@@ -55,6 +56,34 @@ export async function proofRows(
     invented: false,
   }));
   return [...rows, ...gone].toSorted((a, b) => Number(b.change !== "none") - Number(a.change !== "none"));
+}
+
+/** What papers say of a figure: the ones that state it, then those its records were taken from, each quotation once. */
+export async function statementsOf(
+  db: Db<ReportsDb>,
+  figure: Pick<Figure, "sources">,
+  records: readonly { type: string; id: string }[],
+): Promise<FigureSource[]> {
+  const types = [...new Set(records.map(({ type }) => type))];
+  const cited = await Promise.all(
+    types.map((type) =>
+      sourcesOfMany(
+        db,
+        type,
+        records.flatMap((record) => (record.type === type ? [record.id] : [])),
+      ),
+    ),
+  );
+  const found = [
+    ...figure.sources,
+    ...cited.flat().map((source) => ({
+      document: `${source.title} – ${sourcePhrase(source, "vi")}`,
+      url: source.url,
+      quote: source.quote,
+      factCode: source.factCode,
+    })),
+  ];
+  return [...new Map(found.map((source) => [`${source.document} ${source.quote ?? ""}`, source])).values()];
 }
 
 function proofRow(row: Contribution, frozenValue: number | null, change: ProofRow["change"]): ProofRow {

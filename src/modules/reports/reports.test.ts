@@ -6,8 +6,10 @@ import { Refusal } from "#platform/errors.ts";
 import { useInstallation } from "#test/installation.ts";
 import { anAccount } from "../accounts/builders.ts";
 import { anOrganisation } from "../organisations/builders.ts";
-import { keepFrozenFigure, stepReport } from "./commands.life.ts";
-import { editSection, openAnnualReport, openCorrection } from "./commands.ts";
+import { editSection } from "./commands.edit.ts";
+import { keepFrozenFigure } from "./commands.freeze.ts";
+import { openAnnualReport, openCorrection } from "./commands.open.ts";
+import { stepReport } from "./commands.steps.ts";
 import { changesSince, proofRows } from "./queries.drift.ts";
 import { reportById, reportFigures, sectionsOf } from "./queries.ts";
 

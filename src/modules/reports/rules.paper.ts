@@ -53,10 +53,9 @@ export function printedSections<S extends { level: number; body: string }>(secti
   });
 }
 
-/** The report as an official document under Decree 30/2020/NĐ-CP, with its two annexes. */
-export function reportPaper(material: PaperMaterial): OfficialDocument {
-  const { report } = material;
-  const date = report.dated_on ?? null;
+/** What stands above the body, dated by its month until the report has a number. */
+export function headMatter(report: PaperMaterial["report"], today: Temporal.PlainDate) {
+  const date = report.dated_on;
   return {
     ...(report.superior === null ? {} : { superior: report.superior }),
     issuer: report.issuer,
@@ -64,11 +63,17 @@ export function reportPaper(material: PaperMaterial): OfficialDocument {
     symbol: report.symbol,
     place: report.place,
     date:
-      date === null
-        ? { year: material.today.year, month: material.today.month }
-        : { year: date.year, month: date.month, day: date.day },
+      date === null ? { year: today.year, month: today.month } : { year: date.year, month: date.month, day: date.day },
     kind: vi.paperKind,
     abstract: report.title,
+  };
+}
+
+/** The report as an official document under Decree 30/2020/NĐ-CP, with its two annexes. */
+export function reportPaper(material: PaperMaterial): OfficialDocument {
+  const { report } = material;
+  return {
+    ...headMatter(report, material.today),
     body: printedSections(material.sections).flatMap((section) => sectionBlocks(section, material.byRef)),
     signature: { lines: report.signatureLines, ...(report.signer_name === null ? {} : { name: report.signer_name }) },
     recipients: report.recipients,

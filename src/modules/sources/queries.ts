@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Db } from "#platform/database.ts";
 import type { DatePrecision } from "#platform/text/index.ts";
 import type { SourceTables } from "./tables.ts";
@@ -16,7 +17,17 @@ export interface CitedSource {
 }
 
 /** The sources of one record, in the order of their facts. */
-export async function sourcesOf(db: Db<SourceTables>, subjectType: string, subjectId: string): Promise<CitedSource[]> {
+export function sourcesOf(db: Db<SourceTables>, subjectType: string, subjectId: string): Promise<CitedSource[]> {
+  return sourcesOfMany(db, subjectType, [subjectId]);
+}
+
+/** The sources of several records of one type, in the order of their facts; what several records share comes once. */
+export async function sourcesOfMany(
+  db: Db<SourceTables>,
+  subjectType: string,
+  subjectIds: readonly string[],
+): Promise<CitedSource[]> {
+  if (subjectIds.length === 0) return [];
   const rows = await db
     .selectFrom("record_source")
     .innerJoin("source_document", "source_document.id", "record_source.source_document_id")
@@ -32,7 +43,8 @@ export async function sourcesOf(db: Db<SourceTables>, subjectType: string, subje
       "record_source.note",
     ])
     .where("subject_type", "=", subjectType)
-    .where("subject_id", "=", subjectId)
+    .where("subject_id", "=", sql<string>`any(${[...subjectIds]}::uuid[])`)
+    .distinct()
     .orderBy("fact_code")
     .orderBy("code")
     .execute();

@@ -1,10 +1,11 @@
-import { officialNumber, officialPlaceDate, pointLetter, romanNumeral } from "#documents";
+import { headOf, pointLetter, romanNumeral } from "#documents";
 import type { Figure } from "#figures";
 import type { Lang } from "#platform/i18n.ts";
 import { uiMessages } from "#ui/messages.ts";
 import { reportWords } from "../messages.ts";
 import type { ReportFigures, ReportRecord, SectionRecord } from "../queries.ts";
 import { blocksOf, paperPhrase, piecesOf, type Standing } from "../rules.ts";
+import { headMatter } from "../rules.paper.ts";
 
 interface PaperProps {
   lang: Lang;
@@ -117,36 +118,38 @@ export function Paper(props: PaperProps) {
   const { report, sections, lang } = props;
   const t = reportWords[lang];
   const labels = numbered(sections);
-  const date = report.dated_on ?? null;
+  const { letterhead, title } = headOf({
+    ...headMatter(report, props.today),
+    specimen: report.invented || props.figures.shown.some(({ invented }) => invented),
+  });
   return (
     <article class="a4" lang="vi" aria-label={t.title(report.year)}>
-      {report.invented || props.figures.shown.some(({ invented }) => invented) ? (
-        <p class="specimen">{uiMessages.vi.specimen}</p>
-      ) : null}
       <div class="two">
         <div>
-          {report.superior === null ? null : <span class="up">{report.superior.toUpperCase()}</span>}
-          <span class="org">{report.issuer.toUpperCase()}</span>
+          {letterhead.superior.map((line) => (
+            <span class="up" key={line}>
+              {line}
+            </span>
+          ))}
+          {letterhead.issuer.map((line) => (
+            <span class="org" key={line}>
+              {line}
+            </span>
+          ))}
           <span class="sep" />
-          <span class="no">{officialNumber(report.number ?? undefined, report.symbol)}</span>
+          <span class="no">{letterhead.number}</span>
+          {letterhead.stamp === undefined ? null : <span class="specimen">{letterhead.stamp.text}</span>}
         </div>
         <div>
-          <span class="nation">CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</span>
-          <span class="motto">Độc lập - Tự do - Hạnh phúc</span>
-          <span class="place">
-            {officialPlaceDate(
-              report.place,
-              date === null
-                ? { year: props.today.year, month: props.today.month }
-                : { year: date.year, month: date.month, day: date.day },
-            )}
-          </span>
+          <span class="nation">{letterhead.nation}</span>
+          <span class="motto">{letterhead.motto}</span>
+          <span class="place">{letterhead.placeDate}</span>
         </div>
       </div>
       <div class="ttl">
-        BÁO CÁO
-        <br />
-        {report.title}
+        {[...(title?.kind ?? []), ...(title?.abstract ?? [])].map((line) => (
+          <span key={line}>{line}</span>
+        ))}
         <span class="sep" />
       </div>
       {sections.map((section) => {

@@ -1,4 +1,4 @@
-import type { Figure as FigureOf, Indicator } from "#figures";
+import type { Figure as FigureOf, FigureSource, Indicator } from "#figures";
 import type { TrailEntry } from "#platform/audit.ts";
 import type { Lang } from "#platform/i18n.ts";
 import { formatInstant, formatNumber, qualifierWord, shortDate } from "#platform/text/index.ts";
@@ -26,6 +26,7 @@ export interface ProofProps {
   current: FigureOf | undefined;
   frozenAt: Date | null;
   rows: readonly ProofRow[];
+  sources: readonly FigureSource[];
   changes: ReadonlyMap<string, readonly TrailEntry[]>;
   kept: { actor_name: string; decided_at: Date; reason: string } | undefined;
   mayKeep: boolean;
@@ -214,14 +215,14 @@ export function Proof(props: ProofProps) {
           </ol>
         </>
       )}
-      {figure.sources.length === 0 ? null : (
+      {props.sources.length === 0 ? null : (
         <>
           <h3>{t.sources}</h3>
-          {figure.sources.map((source) => (
+          {props.sources.slice(0, props.shown).map((source) => (
             <div key={`${source.document}${source.quote}`}>
               {source.quote === null ? null : <blockquote lang="vi">“{source.quote}”</blockquote>}
               <p class="meta">
-                {source.document}
+                {source.url === null ? source.document : <a href={source.url}>{source.document}</a>}
                 {source.factCode === null ? null : <span class="num"> · {source.factCode}</span>}
               </p>
             </div>

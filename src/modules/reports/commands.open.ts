@@ -7,12 +7,13 @@ import { newId } from "#platform/ids.ts";
 import type { Platform } from "#platform/platform.ts";
 import { settingOn } from "#organisations";
 import { z } from "zod";
+import { lockReport } from "./commands.lock.ts";
+import { vi } from "./messages.vi.ts";
 import { policy, refuse } from "./policy.ts";
 import { activitiesOfYear, allFigures, annualScope } from "./queries.figures.ts";
-import { refsOf, subjectOf, type SectionRecord } from "./queries.ts";
+import { refsOf, subjectOf } from "./queries.ts";
 import { annualDraft } from "./rules.annual.ts";
 import { annualPeriod, nextRefs } from "./rules.ts";
-import { vi } from "./messages.vi.ts";
 import type { ReportState, ReportsDb } from "./tables.ts";
 
 type Own = Platform<ReportsDb>;
@@ -158,99 +159,6 @@ export async function nameNewFigures(
     .execute();
 }
 
-/** Saves a section. When somebody saved it since `version`, nothing is written and what he saved comes back. */
-export async function editSection(
-  platform: Own,
-  actor: Actor,
-  sectionId: string,
-  edit: { version: number; heading: string; body: string },
-): Promise<{ reportId: string; conflict: SectionRecord | null }> {
-  return platform.db.transaction().execute(async (tx) => {
-    const section = await tx
-      .selectFrom("report_section")
-      .selectAll()
-      .where("id", "=", sectionId)
-      .forUpdate()
-      .executeTakeFirst();
-    if (section === undefined) throw notFound();
-    const report = await lockReport(tx, section.report_id);
-    allow(policy.edit, actor, await subjectOf(tx, report, platform.clock.today()));
-    if (section.version !== edit.version) return { reportId: report.id, conflict: section };
-    if (section.body === edit.body && section.heading === edit.heading) return { reportId: report.id, conflict: null };
-    const now = platform.clock.now();
-    await tx
-      .updateTable("report_section")
-      .set({
-        heading: edit.heading,
-        body: edit.body,
-        version: section.version + 1,
-        updated_at: now,
-        updated_by_name: actor.name,
-      })
-      .where("id", "=", sectionId)
-      .execute();
-    await tx.updateTable("report").set({ updated_at: now }).where("id", "=", report.id).execute();
-    await recordAudit(tx, now, auditActor(actor), {
-      action: "report.section",
-      subject: { type: "report", id: report.id },
-      before: { heading: section.heading, body: section.body },
-      after: { heading: edit.heading, body: edit.body },
-    });
-    return { reportId: report.id, conflict: null };
-  });
-}
-
-export interface Particulars {
-  title: string;
-  superior: string | null;
-  issuer: string;
-  place: string;
-  symbol: string;
-  signatureLines: string[];
-  recipients: string[];
-}
-
-export async function editParticulars(
-  platform: Own,
-  actor: Actor,
-  reportId: string,
-  given: Particulars,
-): Promise<void> {
-  await platform.db.transaction().execute(async (tx) => {
-    const report = await lockReport(tx, reportId);
-    allow(policy.edit, actor, await subjectOf(tx, report, platform.clock.today()));
-    const now = platform.clock.now();
-    await tx
-      .updateTable("report")
-      .set({
-        title: given.title,
-        superior: given.superior,
-        issuer: given.issuer,
-        place: given.place,
-        symbol: given.symbol,
-        signature_lines: JSON.stringify(given.signatureLines),
-        recipients: JSON.stringify(given.recipients),
-        updated_at: now,
-      })
-      .where("id", "=", reportId)
-      .execute();
-    await recordAudit(tx, now, auditActor(actor), {
-      action: "report.particulars",
-      subject: { type: "report", id: reportId },
-      before: {
-        title: report.title,
-        superior: report.superior,
-        issuer: report.issuer,
-        place: report.place,
-        symbol: report.symbol,
-        signatureLines: report.signature_lines,
-        recipients: report.recipients,
-      },
-      after: { ...given },
-    });
-  });
-}
-
 /** A correction: a new edition of an issued report, its prose copied, its figures those of now (never a change of the old). */
 export async function openCorrection(platform: Own, actor: Actor, reportId: string, reason: string): Promise<string> {
   return platform.db.transaction().execute(async (tx) => {
@@ -337,12 +245,6 @@ export async function openCorrection(platform: Own, actor: Actor, reportId: stri
     });
     return id;
   });
-}
-
-export async function lockReport(tx: Tx<ReportsDb>, id: string) {
-  const report = await tx.selectFrom("report").selectAll().where("id", "=", id).forUpdate().executeTakeFirst();
-  if (report === undefined) throw notFound();
-  return report;
 }
 
 // The organisation's row is the lock under which a year's report is opened: two presses make one draft.

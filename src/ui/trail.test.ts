@@ -1,0 +1,37 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { differing } from "./trail.tsx";
+
+describe("what a history shows of two texts", () => {
+  it("short ones whole", () => {
+    expect(differing("10 cuộc", "12 cuộc")).toEqual({ before: "10 cuộc", after: "12 cuộc" });
+  });
+
+  it("long ones around what differs, whole words, and says that something is left out", () => {
+    const rest = "Các tổ chức thành viên còn có khó khăn trong quá trình hoạt động. ".repeat(6);
+    const shown = differing(
+      `${rest}Đã tổ chức 10 cuộc làm việc. ${rest}`,
+      `${rest}Đã tổ chức 12 cuộc làm việc. ${rest}`,
+    );
+    expect(shown.before).toMatch(/^… \S.*Đã tổ chức 10 cuộc làm việc\..* …$/u);
+    expect(shown.after).toMatch(/^… \S.*Đã tổ chức 12 cuộc làm việc\..* …$/u);
+    expect(shown.after.length).toBeLessThan(200);
+  });
+
+  it("never more than some lines, and the first difference always", () => {
+    fc.assert(
+      fc.property(
+        fc.string({ maxLength: 900 }),
+        fc.string({ maxLength: 900 }),
+        fc.string({ maxLength: 900 }),
+        (head, a, b) => {
+          fc.pre(a[0] !== b[0]);
+          const shown = differing(head + a, head + b);
+          expect(shown.before.length).toBeLessThan(600);
+          expect(shown.after.length).toBeLessThan(600);
+          if (a !== "" && b !== "") expect(shown.before).not.toBe(shown.after);
+        },
+      ),
+    );
+  });
+});
