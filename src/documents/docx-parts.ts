@@ -9,6 +9,7 @@ import type { SheetText } from "./sheet-text.ts";
 
 const ALIGNMENTS = {
   justify: AlignmentType.JUSTIFIED,
+  left: AlignmentType.LEFT,
   center: AlignmentType.CENTER,
   right: AlignmentType.RIGHT,
 } as const;

@@ -103,7 +103,7 @@ export const PDF_TEMPLATE = String.raw`
   let indent = (amount: b.firstLineMm * 1mm, all: true)
   set text(size: b.sizePt * 1pt)
   set par(leading: lead, justify: b.align == "justify", first-line-indent: indent)
-  let placed(body) = if b.align == "justify" { body } else { align(if b.align == "center" { center } else { right }, body) }
+  let placed(body) = if b.align in ("justify", "left") { body } else { align(if b.align == "center" { center } else { right }, body) }
   let body = b.lines.map(runs-of).join(linebreak())
   if "level" in b {
     block(above: 0pt, below: gap, width: 100%, sticky: b.keepNext,

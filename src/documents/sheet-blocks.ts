@@ -60,7 +60,9 @@ function heading({ level, text, label }: Heading, number: number, layout: Layout
   const title = level === 1 ? capitals(cleanText(text)) : cleanText(text);
   const runs = [plain([mark, title].filter((words) => words !== "").join(" "), { bold: level < 3 })];
   const outline = ([2, 3, 4] as const)[level - 1];
-  return { ...paragraph(runs, layout), ...(outline && { level: outline }), keepNext: true };
+  // A bold heading of two lines stretched to both margins tears its words apart.
+  const align = level < 3 ? ("left" as const) : ("justify" as const);
+  return { ...paragraph(runs, layout), ...(outline && { level: outline }), align, keepNext: true };
 }
 
 function points({ items, marks = "letters" }: Points, layout: LayoutSettings): SheetText[] {

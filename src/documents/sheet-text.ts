@@ -13,7 +13,7 @@ export interface SheetText {
   level?: 1 | 2 | 3 | 4;
   /** Set one under the other in the same paragraph; all but parts have one. */
   lines: SheetRun[][];
-  align: "justify" | "center" | "right";
+  align: "justify" | "left" | "center" | "right";
   firstLineMm: number;
   sizePt: number;
   /** Gap to what follows, beside the line spacing. */

@@ -141,7 +141,7 @@ export const en: ReportMessages = {
     record: "Record",
     value: "Value",
     date: "Date",
-    ref: "Short name in the report",
+    ref: "Short name",
   },
   figuresPage: {
     title: "All figures of the period",
