@@ -28,16 +28,16 @@ export function differing(before: string, after: string): { before: string; afte
   let end = 0;
   while (end < shorter - from && before[before.length - 1 - end] === after[after.length - 1 - end]) end += 1;
   const start = wordStart(before, from);
-  const cut = (text: string) => {
-    const stop = Math.min(text.length, text.length - end + context, start + 3 * shownWhole);
-    const tail = stop >= text.length ? text.length : text.lastIndexOf(" ", stop);
-    return `${start > 0 ? "… " : ""}${text.slice(start, Math.max(start, tail))}${tail < text.length ? " …" : ""}`;
+  const cut = (whole: string) => {
+    const stop = Math.min(whole.length, whole.length - end + context, start + 3 * shownWhole);
+    const tail = stop >= whole.length ? whole.length : whole.lastIndexOf(" ", stop);
+    return `${start > 0 ? "… " : ""}${whole.slice(start, Math.max(start, tail))}${tail < whole.length ? " …" : ""}`;
   };
   return { before: cut(before), after: cut(after) };
 }
 
-function wordStart(text: string, from: number): number {
-  return from <= context ? 0 : text.indexOf(" ", from - context) + 1;
+function wordStart(whole: string, from: number): number {
+  return from <= context ? 0 : whole.indexOf(" ", from - context) + 1;
 }
 
 /** The values an act changed: what was, struck through, and what is. */
