@@ -64,15 +64,15 @@ describe("the annual report of 2022 as the command line gives it", () => {
   });
 
   it("proves each figure by its records or by a paper with its words", async () => {
-    for (const figure of report.figures) {
-      if (figure.origin === "computed") expect(figure.records.length).toBeGreaterThan(0);
-      if (figure.origin !== "declared") continue;
+    const of = (origin: string) => report.figures.filter((figure) => figure.origin === origin);
+    for (const figure of of("computed")) expect(figure.records.length).toBeGreaterThan(0);
+    for (const figure of of("declared")) {
       expect(figure.records).toEqual([]);
-      for (const { document, quote } of figure.sources) {
-        expect(document).toMatch(/huunghi\.haiphong\.gov\.vn.*2023/);
-        expect(quote?.split(/\s+/).length).toBeLessThanOrEqual(25);
-      }
       expect(figure.sources.length).toBeGreaterThan(0);
+    }
+    for (const { document, quote } of of("declared").flatMap(({ sources }) => sources)) {
+      expect(document).toMatch(/huunghi\.haiphong\.gov\.vn.*2023/);
+      expect(quote?.split(/\s+/).length).toBeLessThanOrEqual(25);
     }
     expect(one("PEA-2", "attendance")?.sources).toEqual([
       expect.objectContaining({ quote: expect.stringContaining("trên 1.000 lượt") }),

@@ -13,6 +13,18 @@ export interface BarPanel {
 }
 
 const open = new Set(["over", "at_least"]);
+const lineHeight = 17;
+
+/** A label as lines of at most so many letters, cut between words: SVG text does not wrap. */
+function labelLines(label: string, most: number): string[] {
+  const lines: string[] = [];
+  for (const word of label.split(" ")) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= most) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
 
 function Drawing({
   panels,
@@ -35,16 +47,20 @@ function Drawing({
     const top = y;
     y += 14;
     const bars = panel.bars.map(({ label: name, figure }) => {
-      const at = y;
-      y += 54;
+      // A letter of 13 px is about 6.8 px wide on average, stacked marks included.
+      const lines = labelLines(name, Math.floor(width / 6.8));
+      const at = y + (lines.length - 1) * lineHeight;
+      y = at + 54;
       const long = ((figure.value ?? 0) / max) * full;
       // A qualified value is a bar whose end stays open.
       const isOpen = open.has(figure.qualifier);
       return (
         <g key={name}>
-          <text x="0" y={at + 13}>
-            {name}
-          </text>
+          {lines.map((line, index) => (
+            <text key={line} x="0" y={at + 13 - (lines.length - 1 - index) * lineHeight}>
+              {line}
+            </text>
+          ))}
           <rect class="s1" x="0" y={at + 23} width={long} height="14" />
           {isOpen ? <path class="open" d={`M${long} ${at + 23.5}h22M${long} ${at + 36.5}h22`} /> : null}
           <text class="b" x={long + (isOpen ? 30 : 8)} y={at + 35}>
