@@ -173,6 +173,7 @@ export const activitiesOf2025: readonly InventedActivity[] = [
     counts: [
       people.exactly(231, "total", list),
       people.exactly(88, "foreigners", list),
+      attendances.about(240, "total", guess),
       attendances.about(150, "students", guess),
     ],
   },
@@ -332,7 +333,11 @@ export const activitiesOf2025: readonly InventedActivity[] = [
     to: "2025-08-03",
     place: "Trường trung học, phường Hải An",
     state: "reported",
-    counts: [people.exactly(60, "total", list), attendances.exactly(180, "pupils", list)],
+    counts: [
+      people.exactly(60, "total", list),
+      attendances.exactly(180, "total", list),
+      attendances.exactly(180, "pupils", list),
+    ],
   },
   {
     key: "nhay-viet-han-2025",
@@ -436,6 +441,7 @@ export const activitiesOf2025: readonly InventedActivity[] = [
     counts: [
       people.over(310, "total", list),
       people.exactly(205, "students", list),
+      attendances.over(310, "total", list),
       attendances.exactly(205, "students", list),
     ],
   },

@@ -65,7 +65,11 @@ const reported: readonly InventedActivity[] = [
     hours: ["08:00", "17:00"],
     place: "Nhà thi đấu, phường Hải An",
     state: "reported",
-    counts: [people.about(410, "total", guess), attendances.about(350, "youth", guess)],
+    counts: [
+      people.about(410, "total", guess),
+      attendances.about(410, "total", guess),
+      attendances.about(350, "youth", guess),
+    ],
   },
   {
     key: "holi-2026",
@@ -100,6 +104,7 @@ const reported: readonly InventedActivity[] = [
     counts: [
       people.exactly(262, "total", list),
       people.exactly(94, "foreigners", list),
+      attendances.about(270, "total", guess),
       attendances.about(170, "students", guess),
     ],
   },
@@ -278,6 +283,7 @@ const reported: readonly InventedActivity[] = [
     counts: [
       people.over(330, "total", list),
       people.exactly(221, "students", list),
+      attendances.over(330, "total", list),
       attendances.exactly(221, "students", list),
     ],
   },
