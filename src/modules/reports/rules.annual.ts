@@ -149,14 +149,7 @@ export function annualDraft(material: DraftMaterial): DraftSection[] {
           "Số tổ chức thành viên",
           (given) => `Đến hết năm ${year}, hệ thống ghi nhận ${totals(given).map(name).join(", ")} thành viên.`,
         ),
-        listed(
-          "ORG-2",
-          "Số chi hội, hội viên",
-          (given) =>
-            `Chi hội, hội viên: ${totals(given)
-              .map((figure) => `${lower(figure.label.vi)} ${name(figure)}`)
-              .join("; ")}.`,
-        ),
+        listed("ORG-2", "Số chi hội, hội viên", (given) => `Hệ thống có ${totals(given).map(name).join(", ")}.`),
         listed(
           "ORG-3",
           "Số cuộc làm việc với các tổ chức thành viên",

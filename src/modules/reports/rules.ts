@@ -80,7 +80,11 @@ export function fromEditing(
   const faults: ProseFault[] = [];
   const prose = piecesOf(typed)
     .map((piece) => {
-      if (piece.type === "text") return piece.text;
+      if (piece.type === "text") {
+        // A misspelt name would stand on the paper in its braces.
+        for (const [, ref = ""] of piece.text.matchAll(/\{([^{}\n]+)\}/g)) faults.push({ kind: "unknown", ref });
+        return piece.text;
+      }
       const figure = figures.get(piece.ref);
       if (figure === undefined) faults.push({ kind: "unknown", ref: piece.ref });
       else if (

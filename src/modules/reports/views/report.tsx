@@ -113,6 +113,15 @@ function Acts({ props }: { props: ReportPageProps }) {
   );
 }
 
+/** An entry with the steps of a report in words. */
+function readable(entry: TrailEntry, lang: Lang): TrailEntry {
+  const worded = (values: TrailEntry["before"]) => {
+    const state = reportStates.find((known) => known === values?.["state"]);
+    return state === undefined ? values : { ...values, state: reportWords[lang].states[state] };
+  };
+  return { ...entry, before: worded(entry.before), after: worded(entry.after) };
+}
+
 export function ReportPage(props: ReportPageProps) {
   const { lang, report, form } = props;
   const t = reportWords[lang];
@@ -159,7 +168,12 @@ export function ReportPage(props: ReportPageProps) {
       <div class="split below-desk">
         <section>
           <Head title={t.history} />
-          <Trail entries={props.history} lang={lang} actionWords={props.actionWords} fields={t.fields} />
+          <Trail
+            entries={props.history.map((entry) => readable(entry, lang))}
+            lang={lang}
+            actionWords={props.actionWords}
+            fields={t.fields}
+          />
         </section>
         <aside class="side">
           {props.may.return ? (
