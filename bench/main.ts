@@ -9,7 +9,7 @@ import { Client } from "pg";
 import { prepareValue } from "pg/lib/utils.js";
 import { readConfig } from "#platform/config.ts";
 import { annualReportFile, annualReportJson, reportingSubject } from "#reports";
-import { makeApp, recordHrefs } from "../src/app.tsx";
+import { makeApp, recordHref } from "../src/app.tsx";
 import { openInstallation } from "../src/boot.ts";
 import { allIndicators } from "../src/indicators.ts";
 import type { BareTasks } from "./bare.ts";
@@ -252,15 +252,7 @@ say(
 say(
   "annual report",
   "JSON with every record",
-  await timed(() =>
-    annualReportJson(
-      installation.platform,
-      allIndicators,
-      subject,
-      year,
-      (type, id) => recordHrefs.get(type)?.(id) ?? null,
-    ),
-  ),
+  await timed(() => annualReportJson(installation.platform, allIndicators, subject, year, recordHref)),
   "ms",
   of,
 );

@@ -2,6 +2,7 @@
 // The only file a stranger's Node runs: plain JavaScript, no dependencies. It brings what is missing
 // (packages, build) and hands over to the Node that the project carries.
 import { spawn } from "node:child_process";
+import { constants } from "node:os";
 import { root, ensureBuilt, ensureInstalled, ownNode } from "./prepare.mjs";
 
 const [major] = process.versions.node.split(".").map(Number);
@@ -18,17 +19,18 @@ try {
   process.exit(1);
 }
 
+// By the channel the program learns that this process is gone, even after kill -9, and ends as after Ctrl-C.
 const child = spawn(
   ownNode,
   ["--disable-warning=ExperimentalWarning", `${root}/dist/main.js`, ...process.argv.slice(2)],
-  {
-    stdio: "inherit",
-  },
+  { stdio: ["inherit", "inherit", "inherit", "ipc"] },
 );
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
-  // Ctrl-C reaches the child by the terminal already; a lone SIGTERM must be handed on.
-  process.on(signal, () => {
-    if (signal !== "SIGINT" || !process.stdin.isTTY) child.kill(signal);
-  });
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+if (process.env.npm_lifecycle_event !== undefined) {
+  // npm killed hard, or a shell between it and us that kept a signal to itself, takes the program with it.
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) child.kill("SIGTERM");
+  }, 500).unref();
 }
-child.on("exit", (code, signal) => process.exit(code ?? (signal === "SIGINT" ? 130 : 143)));
+child.on("exit", (code, signal) => process.exit(code ?? 128 + constants.signals[signal]));

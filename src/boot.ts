@@ -1,11 +1,11 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Client } from "pg";
 import { loadReference } from "#partners";
 import { openAssets } from "#platform/assets.ts";
 import { makeClock } from "#platform/clock.ts";
-import { ConfigError, isLoopback, type Config } from "#platform/config.ts";
+import { ConfigError, type Config } from "#platform/config.ts";
+import { openDataDir } from "#platform/data-dir.ts";
 import { openDatabase } from "#platform/database.ts";
 import { openFiles } from "#platform/files.ts";
 import { securityHeaders } from "#platform/http.ts";
@@ -13,14 +13,16 @@ import { openJobs } from "#platform/jobs.ts";
 import { makeLog, type Log } from "#platform/log.ts";
 import { migrate } from "#platform/migrate.ts";
 import { makePageCache, type PageCache } from "#platform/page-cache.ts";
-import { publishedChannel, type Platform } from "#platform/platform.ts";
-import { appRole, openCluster, type ConnectionTarget } from "#platform/postgres/cluster.ts";
+import type { Platform } from "#platform/platform.ts";
+import { openCluster } from "#platform/postgres/cluster.ts";
+import { appRole, connectionName, type ConnectionTarget } from "#platform/postgres/connection.ts";
 import { openSecrets, type Secrets } from "#platform/secrets.ts";
 import { queues } from "./queues.ts";
 import type { AllTables } from "./tables.ts";
 
 /** The folder that holds migrations/, samples/ and public/, both from the sources and from dist/. */
 export const projectRoot = findRoot(dirname(fileURLToPath(import.meta.url)));
+export const migrationsDir = join(projectRoot, "migrations");
 
 export interface Installation {
   platform: Platform<AllTables>;
@@ -29,6 +31,8 @@ export interface Installation {
   embedded: boolean;
   /** Nothing was ever recorded here. */
   empty: boolean;
+  /** The migrations that this opening applied, by number. */
+  applied: number[];
   close(): Promise<void>;
 }
 
@@ -48,10 +52,11 @@ export async function openInstallation(
   options: { borrow: boolean; migrate: boolean; connections: number; quiet: boolean; jobs: "send" | "work" },
 ): Promise<Installation> {
   const log = makeLog({ quiet: options.quiet });
+  openDataDir(config.dataDir);
   const secrets = openSecrets(config.dataDir);
   const store = await openStore(config, secrets, options.borrow, log);
   try {
-    if (options.migrate) await migrate(store.owner, join(projectRoot, "migrations"), queues);
+    const applied = options.migrate ? await migrate(store.owner, migrationsDir, queues) : [];
     const database = openDatabase<AllTables>(store.app, { max: options.connections, log });
     if (options.migrate) await loadReference(database.db, join(projectRoot, "reference"));
     const [organisation, sample] = await Promise.all([
@@ -61,7 +66,7 @@ export async function openInstallation(
     const demonstration = sample !== undefined;
     if (config.now !== undefined && !demonstration && organisation !== undefined)
       throw new ConfigError(
-        "HUUNGHI_NOW chỉ dùng được với dữ liệu mẫu: hãy bỏ thiết lập này. (HUUNGHI_NOW works only with the sample.)",
+        "HUUNGHI_NOW chỉ dùng được với dữ liệu mẫu: hãy bỏ thiết lập này. (HUUNGHI_NOW works only with the sample: remove it.)",
       );
     const clock = makeClock(config.now);
     const jobs = await openJobs(database.db, log, { supervise: options.jobs === "work" });
@@ -82,6 +87,7 @@ export async function openInstallation(
       owner: store.owner,
       embedded: store.embedded,
       empty: organisation === undefined,
+      applied,
       async close() {
         await jobs.stop();
         await database.close();
@@ -113,6 +119,16 @@ export async function withInstallation<Result>(
   }
 }
 
+/** The same installation, now with the sample in it. */
+export function asDemonstration(installation: Installation): Installation {
+  const { platform } = installation;
+  return {
+    ...installation,
+    empty: false,
+    platform: { ...platform, demonstration: true, cache: pageCache(platform.config, true) },
+  };
+}
+
 function pageCache(config: Config, demonstration: boolean): PageCache {
   return makePageCache({
     headers: securityHeaders({ secure: config.origin?.startsWith("https:") ?? false, demonstration }),
@@ -124,7 +140,7 @@ function pageCache(config: Config, demonstration: boolean): PageCache {
 
 async function openStore(config: Config, secrets: Secrets, borrow: boolean, log: Log): Promise<Store> {
   if (config.databaseUrl !== undefined) {
-    const owner = { connectionString: config.databaseUrl };
+    const owner = { connectionString: config.databaseUrl, application_name: connectionName };
     return { owner, app: { ...owner, options: `-c role=${appRole}` }, embedded: false, stop: async () => {} };
   }
   const cluster = await openCluster(config.dataDir, secrets, {
@@ -132,70 +148,6 @@ async function openStore(config: Config, secrets: Secrets, borrow: boolean, log:
     onRestart: (reason) => log.warn({ reason }, "database server restarted"),
   });
   return { owner: cluster.owner, app: cluster.app, embedded: true, stop: cluster.stop };
-}
-
-/** Refuses a demonstration that strangers could reach by accident. */
-export function checkSampleHost(config: Config, demonstration: boolean): void {
-  if (demonstration && !isLoopback(config.host) && config.sample !== "on")
-    throw new ConfigError(
-      `Dữ liệu mẫu chỉ chạy trên máy này, HOST đang là ${config.host}: hãy bỏ HOST, hoặc đặt HUUNGHI_SAMPLE=on nếu thật sự muốn mở ra ngoài. (The sample is refused on a public HOST.)`,
-    );
-}
-
-/** One server per data folder: two would each believe to own the embedded database. */
-export function lockServer(dataDir: string): () => void {
-  const path = join(dataDir, "server.json");
-  mkdirSync(dataDir, { recursive: true });
-  const other = existsSync(path) ? Number(JSON.parse(readFileSync(path, "utf8")).pid) : 0;
-  if (other > 0 && other !== process.pid && isServer(other))
-    throw new ConfigError(
-      `Một máy chủ Hữu Nghị (tiến trình ${other}) đang dùng ${dataDir}: hãy dừng nó, hoặc đặt DATA_DIR khác. (Another server uses this DATA_DIR.)`,
-    );
-  writeFileSync(path, JSON.stringify({ pid: process.pid }));
-  return () => rmSync(path, { force: true });
-}
-
-function isServer(pid: number): boolean {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("main");
-  } catch {
-    return false;
-  }
-}
-
-/** Drops the public pages of this process when any process publishes; after a lost connection too, for what was missed. */
-export function followPublications(target: ConnectionTarget, cache: PageCache, log: Log): () => Promise<void> {
-  let client: Client | undefined;
-  let stopped = false;
-  const connect = async (): Promise<void> => {
-    if (stopped) return;
-    const next = new Client({ ...target, keepAlive: true });
-    const again = () => {
-      next.removeAllListeners();
-      next.on("error", () => {});
-      cache.drop();
-      if (!stopped) setTimeout(() => void connect(), 500).unref();
-    };
-    next.on("error", again);
-    next.on("end", again);
-    next.on("notification", () => cache.drop());
-    try {
-      await next.connect();
-      await next.query(`listen ${publishedChannel}`);
-      client = next;
-      cache.drop();
-    } catch (error) {
-      log.warn({ error: String(error) }, "not following publications");
-      again();
-    }
-  };
-  void connect();
-  return async () => {
-    stopped = true;
-    client?.removeAllListeners();
-    client?.on("error", () => {});
-    await client?.end().catch(() => {});
-  };
 }
 
 function findRoot(from: string): string {

@@ -1,9 +1,6 @@
-import { join } from "node:path";
-import { migrate } from "#platform/migrate.ts";
-import { allIndicators } from "./indicators.ts";
-import { openInstallation, projectRoot, withInstallation } from "./boot.ts";
-import { UsageError, type Command } from "./cli.ts";
-import { queues } from "./queues.ts";
+import { withInstallation } from "./boot.ts";
+import type { Command } from "./command.ts";
+import { loadSampleInto } from "./sample.ts";
 import { verify } from "./verify.ts";
 
 export const migrateCommand: Command = {
@@ -11,22 +8,16 @@ export const migrateCommand: Command = {
   summary: "đưa cơ sở dữ liệu lên phiên bản của chương trình (bring the schema up to date)",
   usage: "huunghi migrate [--json]",
   options: { json: { type: "boolean" } },
+  words: 0,
   async run({ config, values }) {
-    const installation = await openInstallation(config, {
-      borrow: true,
-      migrate: true,
-      connections: 2,
-      quiet: true,
-      jobs: "send",
+    return withInstallation(config, async ({ applied }) => {
+      process.stdout.write(
+        values["json"] === true
+          ? `${JSON.stringify({ current: true, applied })}\n`
+          : `Cơ sở dữ liệu đã ở phiên bản mới nhất${applied.length === 0 ? "" : ` (vừa áp dụng ${applied.length} bước)`}.\n`,
+      );
+      return Promise.resolve(0);
     });
-    const applied = await migrate(installation.owner, join(projectRoot, "migrations"), queues);
-    await installation.close();
-    process.stdout.write(
-      values["json"] === true
-        ? `${JSON.stringify({ current: true, applied })}\n`
-        : "Cơ sở dữ liệu đã ở phiên bản mới nhất.\n",
-    );
-    return 0;
   },
 };
 
@@ -35,21 +26,14 @@ export const sampleCommand: Command = {
   summary: "nạp dữ liệu mẫu Hải Phòng vào cơ sở dữ liệu trống (load the sample into an empty database)",
   usage: "huunghi sample [--json]",
   options: { json: { type: "boolean" } },
+  words: 0,
   async run({ config, values }) {
-    const { loadSample } = await import("#sample/hai-phong/index.ts");
-    return withInstallation(config, async ({ platform, empty }) => {
-      if (!empty)
-        throw new UsageError(
-          "Cơ sở dữ liệu đã có hồ sơ: dữ liệu mẫu chỉ nạp vào nơi còn trống. (The database is not empty.)",
-        );
-      const accounts = await loadSample(platform, {
-        indicators: allIndicators,
-        ...(config.samplePassword === undefined ? {} : { password: config.samplePassword }),
-      });
+    return withInstallation(config, async (installation) => {
+      const accounts = await loadSampleInto(installation, config.samplePassword);
       process.stdout.write(
         values["json"] === true
           ? `${JSON.stringify({ accounts })}\n`
-          : `Đã nạp dữ liệu mẫu Hải Phòng với ${accounts.length} tài khoản mẫu.\n`,
+          : `Đã nạp dữ liệu mẫu Hải Phòng với ${accounts.length} tài khoản mẫu; mật khẩu chung: ${accounts[0]?.password}\n`,
       );
       return 0;
     });
@@ -61,6 +45,7 @@ export const verifyCommand: Command = {
   summary: "kiểm tra toàn vẹn: số đếm, chuỗi nhật ký, tệp, lược đồ (check integrity)",
   usage: "huunghi verify [--json]",
   options: { json: { type: "boolean" } },
+  words: 0,
   async run({ config, values }) {
     return withInstallation(config, async (installation) => {
       const checks = await verify(installation);

@@ -1,7 +1,7 @@
 import { annualReportFile, annualReportJson, put, reportingSubject } from "#reports";
-import { recordHrefs } from "./app.tsx";
+import { recordHref } from "./app.tsx";
 import { withInstallation } from "./boot.ts";
-import { UsageError, type Command } from "./cli.ts";
+import { textOption, UsageError, type Command } from "./command.ts";
 import { allIndicators } from "./indicators.ts";
 
 const formats = ["docx", "pdf", "json"] as const;
@@ -17,6 +17,7 @@ export const reportCommand: Command = {
     out: { type: "string" },
     json: { type: "boolean" },
   },
+  words: 1,
   async run({ config, values, positionals }) {
     if (positionals[0] !== "annual")
       throw new UsageError(`Chỉ có báo cáo năm: ${this.usage}. (Only “report annual” exists.)`);
@@ -26,10 +27,10 @@ export const reportCommand: Command = {
     const format = formats.find((known) => known === (values["json"] === true ? "json" : values["format"]));
     if (format === undefined)
       throw new UsageError("--format phải là docx, pdf hoặc json. (--format must be docx, pdf or json.)");
-    const out = typeof values["out"] === "string" ? values["out"] : undefined;
+    const out = textOption(values, "out");
     if (out === undefined && format !== "json" && process.stdout.isTTY)
       throw new UsageError("Hãy thêm --out TÊN-TỆP: văn bản không in ra màn hình. (Give --out FILE.)");
-    const slug = typeof values["organisation"] === "string" ? values["organisation"] : undefined;
+    const slug = textOption(values, "organisation");
     return withInstallation(config, async ({ platform }) => {
       const subject = await reportingSubject(platform.db, slug);
       if (subject === undefined)
@@ -40,7 +41,7 @@ export const reportCommand: Command = {
         );
       if (format === "json")
         await put(
-          `${JSON.stringify(await annualReportJson(platform, allIndicators, subject, year, (type, id) => recordHrefs.get(type)?.(id) ?? null), null, 2)}\n`,
+          `${JSON.stringify(await annualReportJson(platform, allIndicators, subject, year, recordHref), null, 2)}\n`,
           out,
         );
       else await put(await annualReportFile(platform, allIndicators, subject, year, format), out);

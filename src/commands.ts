@@ -1,4 +1,4 @@
-import type { Command } from "./cli.ts";
+import type { Command } from "./command.ts";
 import { migrateCommand, sampleCommand, verifyCommand } from "./commands.data.ts";
 import { reportCommand } from "./commands.report.ts";
 import { userCommand } from "./commands.user.ts";

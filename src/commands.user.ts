@@ -1,7 +1,8 @@
 import { text } from "node:stream/consumers";
 import { addAccount, passwordFault } from "#accounts";
+import { z } from "zod";
 import { withInstallation } from "./boot.ts";
-import { UsageError, type Command } from "./cli.ts";
+import { textOption, UsageError, type Command } from "./command.ts";
 
 export const userCommand: Command = {
   name: "user",
@@ -14,12 +15,15 @@ export const userCommand: Command = {
     "password-stdin": { type: "boolean" },
     json: { type: "boolean" },
   },
+  words: 2,
   async run({ config, values, positionals }) {
     const [verb, name] = positionals;
-    const given = (key: string) => (typeof values[key] === "string" && values[key] !== "" ? values[key] : undefined);
+    const given = (key: string) => textOption(values, key);
     const [email, role, organisation] = [given("email"), given("role"), given("organisation")];
     if (verb !== "add" || name === undefined || email === undefined || role === undefined || organisation === undefined)
       throw new UsageError(`Cách dùng: ${this.usage}. (See the usage.)`);
+    if (!z.email().safeParse(email).success)
+      throw new UsageError(`“${email}” không phải địa chỉ thư: hãy sửa --email. (--email is not an address.)`);
     const password = values["password-stdin"] === true ? (await text(process.stdin)).replace(/\r?\n$/, "") : null;
     const fault = password === null ? undefined : passwordFault(password, [name, email]);
     if (fault !== undefined) throw new UsageError(fault);

@@ -1,10 +1,9 @@
 import { readFileSync } from "node:fs";
 import { createHash } from "node:crypto";
-import { join } from "node:path";
 import { sql } from "kysely";
 import { sealAudit, verifyAudit } from "#platform/audit.ts";
 import { readMigrations } from "#platform/migrate.ts";
-import { projectRoot, type Installation } from "./boot.ts";
+import { migrationsDir, type Installation } from "./boot.ts";
 
 export interface Check {
   name: string;
@@ -75,7 +74,7 @@ export async function verify({ platform }: Installation): Promise<Check[]> {
     faults: files.flatMap((file) => fileFault(platform.files.path(file.sha256), file)),
   });
 
-  const migrations = readMigrations(join(projectRoot, "migrations"));
+  const migrations = readMigrations(migrationsDir);
   const applied = await rows(
     sql<{ version: number; checksum: string }>`select version, checksum from schema_migration`,
   );

@@ -30,7 +30,7 @@ export function readConfig(env: Record<string, string | undefined>, cwd = proces
   for (const name of Object.keys(env))
     if (name.startsWith("HUUNGHI_") && !known.has(name))
       throw new ConfigError(
-        `Không có thiết lập ${name}; tên dùng được: ${[...known].join(", ")}. (Unknown setting ${name}.)`,
+        `Không có thiết lập ${name}: hãy bỏ nó, tên dùng được là ${[...known].join(", ")}. (Unknown setting ${name}: remove it.)`,
       );
   const sample = env["HUUNGHI_SAMPLE"] || undefined;
   if (sample !== undefined && sample !== "on" && sample !== "off")
@@ -42,10 +42,9 @@ export function readConfig(env: Record<string, string | undefined>, cwd = proces
     throw new ConfigError(
       "HUUNGHI_SAMPLE_PASSWORD cần ít nhất 12 ký tự. (HUUNGHI_SAMPLE_PASSWORD needs at least 12 characters.)",
     );
-  const host = env["HOST"] || "127.0.0.1";
   return {
     port: wholeNumber(env, "PORT", 3000, 0, 65_535),
-    host,
+    host: env["HOST"] || "127.0.0.1",
     origin: origin(env["ORIGIN"]),
     dataDir: resolve(cwd, env["DATA_DIR"] || "data"),
     databaseUrl: url(env, "DATABASE_URL", ["postgres:", "postgresql:"]),
@@ -86,26 +85,32 @@ function url(env: Record<string, string | undefined>, name: string, protocols: s
   if (text === undefined || text === "") return undefined;
   if (!URL.canParse(text) || !protocols.includes(new URL(text).protocol))
     throw new ConfigError(
-      `${name} phải là địa chỉ bắt đầu bằng ${protocols.map((p) => `${p}//`).join(" hoặc ")}. (${name} is not a valid address.)`,
+      `${name} phải là địa chỉ bắt đầu bằng ${protocols.map((p) => `${p}//`).join(" hoặc ")}. (${name} must be an address that begins with ${protocols.map((p) => `${p}//`).join(" or ")}.)`,
     );
   return text;
 }
 
 function origin(text: string | undefined): string | undefined {
   if (text === undefined || text === "") return undefined;
-  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol) || new URL(text).pathname !== "/")
+  const site = URL.canParse(text) ? new URL(text) : undefined;
+  // An origin written with a path, a query or a name and password would be cut in silence.
+  if (site === undefined || !/^https?:$/.test(site.protocol) || `${site.origin}/` !== site.href)
     throw new ConfigError(
-      `ORIGIN phải có dạng https://ten.mien, không kèm đường dẫn, đang là “${text}”. (ORIGIN must be an origin.)`,
+      `ORIGIN phải có dạng https://ten.mien, không kèm đường dẫn, đang là “${text}”. (ORIGIN must look like https://name.example, without a path.)`,
     );
-  return new URL(text).origin;
+  return site.origin;
 }
 
 function instant(text: string | undefined): Date | undefined {
   if (text === undefined || text === "") return undefined;
-  const value = new Date(/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T09:00:00+07:00` : text);
-  if (Number.isNaN(value.getTime()))
-    throw new ConfigError(
-      `HUUNGHI_NOW phải có dạng 2026-11-21 hoặc 2026-11-21T09:00:00+07:00, đang là “${text}”. (HUUNGHI_NOW is not a date.)`,
+  try {
+    return new Date(
+      Temporal.Instant.from(/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T09:00:00+07:00` : text).epochMilliseconds,
     );
-  return value;
+  } catch (error) {
+    throw new ConfigError(
+      `HUUNGHI_NOW phải có dạng 2026-11-21 hoặc 2026-11-21T09:00:00+07:00, đang là “${text}”. (HUUNGHI_NOW must be a date or an instant with its zone.)`,
+      { cause: error },
+    );
+  }
 }

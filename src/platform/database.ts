@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect, type Transaction } from "kysely";
 import { DatabaseError, Pool, types } from "pg";
 import type { Log } from "./log.ts";
-import type { ConnectionTarget } from "./postgres/cluster.ts";
+import type { ConnectionTarget } from "./postgres/connection.ts";
 
 /** What readers take: the database or a transaction. */
 export type Db<T> = Kysely<T> | Transaction<T>;
@@ -57,7 +57,11 @@ export function openDatabase<T>(
 
 const unreachable = new Set([
   "ECONNREFUSED",
-  "ENOENT",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "ETIMEDOUT",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
   "ECONNRESET",
   "EPIPE",
   "57P01",
@@ -72,9 +76,11 @@ const unreachable = new Set([
 /** Whether an error says that the database cannot be reached now, as opposed to a refused statement. */
 export function isUnreachable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const code = (error as { code?: string }).code;
+  const { code, syscall } = error as NodeJS.ErrnoException;
   return (
     (code !== undefined && unreachable.has(code)) ||
+    // The socket is gone with its server; any other missing file is not the database's.
+    (code === "ENOENT" && syscall === "connect") ||
     /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
       error.message,
     )

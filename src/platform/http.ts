@@ -116,7 +116,7 @@ export function newRequestId(): string {
 /** Starts listening. Cached pages are answered before the framework sees the request. Rejects when the port is taken. */
 export async function listen(
   fetch: (request: Request, env: unknown) => Response | Promise<Response>,
-  cache: PageCache,
+  cache: Pick<PageCache, "answer">,
   at: { host: string; port: number },
 ): Promise<{ server: Server; port: number; close(): Promise<void> }> {
   const listener = getRequestListener(fetch, { overrideGlobalObjects: false });

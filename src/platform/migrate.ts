@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { Client } from "pg";
 import { PgBoss } from "pg-boss";
-import { appRole, type ConnectionTarget } from "./postgres/cluster.ts";
+import { appRole, type ConnectionTarget } from "./postgres/connection.ts";
 
 /** A schema this program must not touch: newer than the code, or changed by hand. */
 export class SchemaError extends Error {

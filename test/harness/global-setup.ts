@@ -6,7 +6,8 @@ import type { TestProject } from "vitest/node";
 import { loadReference, type PartnerTables } from "#partners";
 import { openDatabase } from "#platform/database.ts";
 import { migrate } from "#platform/migrate.ts";
-import { openCluster, type ConnectionTarget } from "#platform/postgres/cluster.ts";
+import { openCluster } from "#platform/postgres/cluster.ts";
+import type { ConnectionTarget } from "#platform/postgres/connection.ts";
 import { openSecrets } from "#platform/secrets.ts";
 import { queues } from "../../src/queues.ts";
 

@@ -13,7 +13,7 @@ import { openJobs } from "#platform/jobs.ts";
 import { makeLog } from "#platform/log.ts";
 import { makePageCache } from "#platform/page-cache.ts";
 import type { Platform } from "#platform/platform.ts";
-import type { ConnectionTarget } from "#platform/postgres/cluster.ts";
+import type { ConnectionTarget } from "#platform/postgres/connection.ts";
 import { openSecrets } from "#platform/secrets.ts";
 import type { AllTables } from "../../src/tables.ts";
 import { templateName } from "./global-setup.ts";

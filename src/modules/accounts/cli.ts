@@ -6,6 +6,7 @@ import type { Platform } from "#platform/platform.ts";
 import { hashToken, newPaperCode, normalisePaperCode } from "#platform/second-factor.ts";
 import { cleanLine } from "#platform/text/index.ts";
 import { passwordProblem } from "./commands.accounts.ts";
+import { en } from "./messages.en.ts";
 import { vi } from "./messages.vi.ts";
 import { tokenHours } from "./rules.ts";
 import type { AccountsDb } from "./tables.ts";
@@ -13,7 +14,7 @@ import type { AccountsDb } from "./tables.ts";
 /** What is wrong with a password, as a sentence, or undefined. */
 export function passwordFault(password: string, about: readonly string[]): string | undefined {
   const problem = passwordProblem(password, about);
-  return problem === undefined ? undefined : vi.invitation[problem];
+  return problem === undefined ? undefined : `${vi.invitation[problem]} (${en.invitation[problem]})`;
 }
 
 /**
