@@ -117,22 +117,19 @@ export function Portal(props: {
               {union.phone === null ? null : (
                 <>
                   <br />
-                  {lang === "vi" ? "Điện thoại, fax: " : "Telephone, fax: "}
-                  <span class="nowrap">{union.phone}</span>
+                  {words.phone}: <span class="nowrap">{union.phone}</span>
                 </>
               )}
               {union.email === null ? null : (
                 <>
                   <br />
-                  {lang === "vi" ? "Thư điện tử: " : "E-mail: "}
-                  {union.email}
+                  {words.email}: {union.email}
                 </>
               )}
             </p>
             {union.editor === null ? null : (
               <p>
-                {lang === "vi" ? "Trưởng ban biên tập: " : "Responsible editor: "}
-                {union.editor.name}, {union.editor.post}
+                {words.editor}: {union.editor.name}, {union.editor.post}
               </p>
             )}
           </div>

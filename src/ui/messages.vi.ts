@@ -1,3 +1,6 @@
+/** By unit: one of it, several of it. An unknown unit shows its code. */
+const units = (table: Record<string, readonly [string, string]>): Record<string, readonly [string, string]> => table;
+
 export const vi = {
   skip: "Đến nội dung chính",
   optional: "không bắt buộc",
@@ -47,6 +50,25 @@ export const vi = {
   chooseOne: "Chọn…",
   yes: "có",
   no: "không",
+  // Counting words: người (persons) is not lượt (attendances), nor đoàn (delegations).
+  units: units({
+    person: ["người", "người"],
+    attendance: ["lượt", "lượt"],
+    activity: ["hoạt động", "hoạt động"],
+    session: ["cuộc", "cuộc"],
+    round: ["đợt", "đợt"],
+    organisation: ["tổ chức", "tổ chức"],
+    chapter: ["chi hội", "chi hội"],
+    member: ["hội viên", "hội viên"],
+    collective: ["tập thể", "tập thể"],
+    individual: ["cá nhân", "cá nhân"],
+    pupil: ["học sinh", "học sinh"],
+    project: ["chương trình, dự án, phi dự án", "chương trình, dự án, phi dự án"],
+    year: ["năm", "năm"],
+  }),
+  phone: "Điện thoại, fax",
+  email: "Thư điện tử",
+  editor: "Trưởng ban biên tập",
   error404: {
     title: "Không tìm thấy trang này",
     text: "Địa chỉ có thể đã đổi, hoặc hồ sơ không dành cho bạn. Tìm theo tên sẽ nhanh hơn.",

@@ -37,6 +37,7 @@ export const settings: typeof vi = {
     "paper.signer": "Name of the signer",
     "paper.recipients": "Recipients",
     "approval.activity": "Who may approve an activity",
+    "approval.report": "Who may approve a report",
     "figures.days_to_report": "Figures are due after an activity",
     "portal.editor": "Person responsible for the portal",
   },
@@ -48,6 +49,7 @@ export const settings: typeof vi = {
     "paper.signature.lines": "One part a line, for example TM. BAN THƯỜNG VỤ, then CHỦ TỊCH.",
     "paper.signer": "Without academic titles. Leave empty if it is written when signing.",
     "paper.recipients": "One recipient a line; the last is usually the archive.",
+    "approval.report": "The same rule for reports, before they are signed.",
     "approval.activity": "The rule “nobody approves his own work”, and how far a small office relaxes it.",
     "figures.days_to_report": "Days an association has after an activity to send figures and evidence.",
     "portal.editor": "Printed at the foot of the portal.",
@@ -56,8 +58,15 @@ export const settings: typeof vi = {
   editorName: "Full name",
   editorPost: "Post",
   approvals: {
-    strict: "Strict: nobody who drafted or changed the activity approves it",
-    second_person: "Second person: only the drafter may not approve it",
-    marked: "Own approval allowed, and marked as such wherever it shows",
+    "approval.activity": {
+      strict: "Strict: nobody who drafted or changed the activity approves it",
+      second_person: "Second person: only the drafter may not approve it",
+      marked: "Own approval allowed, and marked as such wherever it shows",
+    },
+    "approval.report": {
+      strict: "Strict: nobody who wrote or changed the report approves it",
+      second_person: "Second person: whoever approves is not its writer",
+      marked: "Own approval allowed, and the report says so",
+    },
   },
 };

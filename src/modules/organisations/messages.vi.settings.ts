@@ -35,6 +35,7 @@ export const settings = {
     "paper.signer": "Họ tên người ký",
     "paper.recipients": "Nơi nhận",
     "approval.activity": "Ai được duyệt hoạt động",
+    "approval.report": "Ai được duyệt báo cáo",
     "figures.days_to_report": "Hạn gửi số liệu sau hoạt động",
     "portal.editor": "Người chịu trách nhiệm nội dung cổng",
   },
@@ -47,6 +48,7 @@ export const settings = {
     "paper.signer": "Không ghi học hàm, học vị. Để trống nếu ghi khi ký.",
     "paper.recipients": "Mỗi dòng một nơi nhận; dòng cuối thường là lưu văn thư.",
     "approval.activity": "Quy tắc “không ai tự duyệt việc mình viết”, và mức nới của cơ quan ít người.",
+    "approval.report": "Cùng quy tắc ấy cho báo cáo, trước khi ký.",
     "figures.days_to_report": "Số ngày hội có để gửi số người, bằng chứng sau khi hoạt động kết thúc.",
     "portal.editor": "In ở chân cổng thông tin.",
   },
@@ -54,8 +56,15 @@ export const settings = {
   editorName: "Họ và tên",
   editorPost: "Chức danh",
   approvals: {
-    strict: "Nghiêm: người soạn hoặc đã sửa hoạt động không được duyệt",
-    second_person: "Người thứ hai: chỉ người soạn không được duyệt",
-    marked: "Được tự duyệt, nhưng mọi nơi đều ghi rõ là tự duyệt",
+    "approval.activity": {
+      strict: "Nghiêm: người soạn hoặc đã sửa hoạt động không được duyệt",
+      second_person: "Người thứ hai: chỉ người soạn không được duyệt",
+      marked: "Được tự duyệt, nhưng mọi nơi đều ghi rõ là tự duyệt",
+    },
+    "approval.report": {
+      strict: "Nghiêm: người đã soạn hoặc sửa báo cáo không được duyệt",
+      second_person: "Người thứ hai: người duyệt phải khác người soạn",
+      marked: "Được tự duyệt, nhưng báo cáo ghi rõ là tự duyệt",
+    },
   },
 };

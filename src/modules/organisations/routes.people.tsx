@@ -2,7 +2,7 @@ import { type Actor, allow, idOf, permits, reach, type Staff, type StaffContext 
 import { parseForm } from "#platform/form.ts";
 import { isId } from "#platform/ids.ts";
 import { readForm } from "#platform/multipart.ts";
-import { sourcesOfEach } from "#sources";
+import { sourcesOf, sourcesOfMany } from "#sources";
 import { pageOf } from "#ui/table.tsx";
 import { editPerson, personSubject } from "./commands.people.ts";
 import type { Own } from "./commands.shared.ts";
@@ -74,14 +74,14 @@ export function peopleRoutes(platform: Own, staff: Staff, parts: OfficeParts) {
         personSubject(db, { id: person.id, root_id: person.rootId }, day),
       ]);
       const [own, ofPosts] = await Promise.all([
-        sourcesOfEach(db, "person", [person.id]),
-        sourcesOfEach(
+        sourcesOf(db, "person", person.id),
+        sourcesOfMany(
           db,
           "position",
           positions.map(({ id }) => id),
         ),
       ]);
-      const sources = [...own.values(), ...ofPosts.values()].flat();
+      const sources = [...own, ...ofPosts];
       return staff.page(
         c,
         person.fullName,

@@ -153,13 +153,14 @@ function ValueField({ lang, settingKey, form }: { lang: Lang; settingKey: Settin
     case "paper.recipients":
       return <TextArea form={form} lang={lang} name="value" label={name} rows={5} />;
     case "approval.activity":
+    case "approval.report":
       return (
         <Radios
           form={form}
           lang={lang}
           name="value"
           label={name}
-          options={approvalModes.map((value) => ({ value, label: t.approvals[value] }))}
+          options={approvalModes.map((value) => ({ value, label: t.approvals[settingKey][value] }))}
         />
       );
     case "figures.days_to_report":

@@ -26,9 +26,10 @@ export function Value({ lang, settingKey, value }: { lang: Lang; settingKey: Set
         </>
       );
     }
-    case "approval.activity": {
+    case "approval.activity":
+    case "approval.report": {
       const read = settingShapes[settingKey].safeParse(value);
-      return <>{read.success ? t.approvals[read.data] : t.unset}</>;
+      return <>{read.success ? t.approvals[settingKey][read.data] : t.unset}</>;
     }
     case "figures.days_to_report": {
       const read = settingShapes[settingKey].safeParse(value);
