@@ -40,7 +40,7 @@ import type { Lang } from "#platform/i18n.ts";
 import { schemaIsCurrent } from "#platform/migrate.ts";
 import { privatePage } from "#platform/page.ts";
 import type { Platform } from "#platform/platform.ts";
-import type { NavItem, OfficeFrame } from "#ui/layout.tsx";
+import type { NavItem, OfficeFrame } from "#ui/layout.office.tsx";
 import { reportRoutes, reportsUsing, reportWords, YearPanel, yearSoFar } from "#reports";
 import { searchRoutes } from "#search";
 import { uiMessages } from "#ui/messages.ts";

@@ -1,5 +1,5 @@
 import type { Lang } from "#platform/i18n.ts";
-import { formatNumber, moneyPhrase, qualifierWord, type Qualifier } from "#platform/text/index.ts";
+import { formatNumber, moneyParts, qualifierWord, type Qualifier } from "#platform/text/index.ts";
 import { uiMessages } from "./messages.ts";
 import { unitWord } from "./units.ts";
 
@@ -11,14 +11,14 @@ export interface FigureValue {
 
 const money = new Set(["VND", "USD", "EUR", "JPY", "KRW"]);
 
-/** The three parts of a figure as text: qualifier, value, unit. Money in millions carries its unit in the value. */
+/** The three parts of a figure as text, in the order in which they are read: "trên", "9,5", "triệu USD". */
 export function figureParts(
   { value, qualifier, unit }: FigureValue,
   lang: Lang,
 ): { qualifier: string; value: string; unit: string } {
   if (value === null) return { qualifier: "", value: uiMessages[lang].unknown, unit: "" };
   const word = qualifierWord(qualifier, lang);
-  if (money.has(unit)) return { qualifier: word, value: moneyPhrase(value, unit, lang), unit: "" };
+  if (money.has(unit)) return { qualifier: word, ...moneyParts(value, unit, lang) };
   if (unit === "percent") return { qualifier: word, value: `${formatNumber(value, lang)}%`, unit: "" };
   return { qualifier: word, value: formatNumber(value, lang), unit: unitWord(unit, lang, value) };
 }
@@ -29,15 +29,17 @@ export function figurePhrase(figure: FigureValue, lang: Lang): string {
   return [parts.qualifier, parts.value, parts.unit].filter((part) => part !== "").join(" ");
 }
 
-/** Qualifier, value and unit: three things that never part. */
-export function Figure({ figure, lang, unit = true }: { figure: FigureValue; lang: Lang; unit?: boolean }) {
+/** Qualifier, value and unit: three things that never part; only a long counting word may go on below. */
+export function Figure({ figure, lang }: { figure: FigureValue; lang: Lang }) {
   const parts = figureParts(figure, lang);
   if (figure.value === null) return <span class="meta">{parts.value}</span>;
   return (
     <span class="fig">
       {parts.qualifier === "" ? null : <span class="q">{parts.qualifier} </span>}
       <span class="v">{parts.value}</span>
-      {parts.unit === "" || !unit ? null : <span class="u">{`\u00a0${parts.unit}`}</span>}
+      {parts.unit === "" ? null : (
+        <span class="u">{`\u00a0${money.has(figure.unit) ? parts.unit.replaceAll(" ", "\u00a0") : parts.unit}`}</span>
+      )}
     </span>
   );
 }

@@ -1,3 +1,6 @@
+/** By unit: one of it, several of it. An unknown unit shows its code. */
+const units = (table: Record<string, readonly [string, string]>): Record<string, readonly [string, string]> => table;
+
 export const vi = {
   skip: "Đến nội dung chính",
   optional: "không bắt buộc",
@@ -18,14 +21,12 @@ export const vi = {
   utilities: "Tiện ích",
   searchWord: "Tìm kiếm",
   searchLabel: "Tìm, không cần dấu",
-  searchSubmit: "Tìm",
   english: "English",
   vietnamese: "Tiếng Việt",
   officeName: "Văn phòng Hữu Nghị",
   officeNavigation: "Văn phòng",
   officeFind: "Tìm hồ sơ, người, tổ chức",
   signOut: "Đăng xuất",
-  account: "Tài khoản của tôi",
   pager: {
     label: "Trang",
     previous: "Trang trước",
@@ -43,14 +44,31 @@ export const vi = {
   save: "Lưu",
   cancel: "Thôi",
   edit: "Sửa",
-  history: "Lịch sử",
   reason: "Lý do",
   onBehalf: (organisation: string) => `nhập thay ${organisation}`,
   system: "Hệ thống",
   chooseOne: "Chọn…",
   yes: "có",
   no: "không",
-  columns: { name: "Tên", date: "Ngày", state: "Trạng thái" },
+  // Counting words: người (persons) is not lượt (attendances), nor đoàn (delegations).
+  units: units({
+    person: ["người", "người"],
+    attendance: ["lượt", "lượt"],
+    activity: ["hoạt động", "hoạt động"],
+    session: ["cuộc", "cuộc"],
+    round: ["đợt", "đợt"],
+    organisation: ["tổ chức", "tổ chức"],
+    chapter: ["chi hội", "chi hội"],
+    member: ["hội viên", "hội viên"],
+    collective: ["tập thể", "tập thể"],
+    individual: ["cá nhân", "cá nhân"],
+    pupil: ["học sinh", "học sinh"],
+    project: ["chương trình, dự án, phi dự án", "chương trình, dự án, phi dự án"],
+    year: ["năm", "năm"],
+  }),
+  phone: "Điện thoại, fax",
+  email: "Thư điện tử",
+  editor: "Trưởng ban biên tập",
   error404: {
     title: "Không tìm thấy trang này",
     text: "Địa chỉ có thể đã đổi, hoặc hồ sơ không dành cho bạn. Tìm theo tên sẽ nhanh hơn.",

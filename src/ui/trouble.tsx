@@ -1,6 +1,6 @@
 import type { Assets } from "#platform/assets.ts";
 import type { Lang } from "#platform/i18n.ts";
-import { Bare } from "./layout.tsx";
+import { Bare } from "./layout.bare.tsx";
 import { uiMessages } from "./messages.ts";
 
 /** What happened, whether anything is lost, what to do next. Needs no database, so that it can say that there is none. */

@@ -9,7 +9,7 @@ import { readForm, type SentForm } from "#platform/multipart.ts";
 import { privatePage } from "#platform/page.ts";
 import type { Platform } from "#platform/platform.ts";
 import { hashToken } from "#platform/second-factor.ts";
-import { Office, type OfficeFrame } from "#ui/layout.tsx";
+import { Office, type OfficeFrame } from "#ui/layout.office.tsx";
 import { keepForm, takeKeptForm, touchSession, type Visitor } from "./commands.sign-in.ts";
 import { allow, needs } from "./policy.ts";
 import { sessionByToken, type SessionState } from "./queries.ts";

@@ -48,6 +48,8 @@ export const en: FigureMessages = {
     badUrl: "The address begins with https:// or http://.",
     yearOrder: "The last year must follow the first.",
   },
+  otherwise: (stated, computed) => `A published paper says ${stated}; the records here give ${computed}.`,
+  currencies: { VND: "Vietnamese đồng (VND)", USD: "US dollars (USD)", percent: "per cent (%)" },
   band: { title: "Published figures", source: "Source" },
   qualifiers: { exact: "exactly", over: "over", nearly: "nearly", about: "about", at_least: "at least" },
   actions: { "figure.declare": "declared a figure", "figure.withdraw": "withdrew a declared figure" },

@@ -46,6 +46,9 @@ export const vi = {
     badUrl: "Địa chỉ bắt đầu bằng https:// hoặc http://.",
     yearOrder: "Năm cuối phải sau năm đầu.",
   },
+  otherwise: (stated: string, computed: string) =>
+    `Văn bản công bố ghi ${stated}; hồ sơ trong hệ thống cho ${computed}.`,
+  currencies: { VND: "đồng (VND)", USD: "đô la Mỹ (USD)", percent: "phần trăm (%)" },
   band: { title: "Số liệu đã công bố", source: "Nguồn" },
   qualifiers: { exact: "đúng", over: "trên", nearly: "gần", about: "khoảng", at_least: "ít nhất" },
   actions: { "figure.declare": "ghi số tự khai", "figure.withdraw": "rút số tự khai" },

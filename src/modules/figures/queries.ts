@@ -3,6 +3,7 @@ import type { Db } from "#platform/database.ts";
 import type { Bilingual, Lang } from "#platform/i18n.ts";
 import { combineQualifiers, formatNumber, qualifierWord, type Qualifier } from "#platform/text/index.ts";
 import { sourcePhrase } from "#sources";
+import { figureWords } from "./messages.ts";
 import {
   figureKey,
   type Contribution,
@@ -72,10 +73,9 @@ function otherwise(stated: Figure, total: Total): Bilingual<string> | null {
   if (stated.value === total.value && stated.qualifier === qualifier) return null;
   const phrase = (lang: Lang, figure: Pick<Figure, "value" | "qualifier">) =>
     `${qualifierWord(figure.qualifier, lang)} ${formatNumber(figure.value ?? 0, lang)}`.trim();
-  return {
-    vi: `Văn bản công bố ghi ${phrase("vi", stated)}; hồ sơ trong hệ thống cho ${phrase("vi", { value: total.value, qualifier })}.`,
-    en: `A published paper says ${phrase("en", stated)}; the records here give ${phrase("en", { value: total.value, qualifier })}.`,
-  };
+  const said = (lang: Lang) =>
+    figureWords[lang].otherwise(phrase(lang, stated), phrase(lang, { value: total.value, qualifier }));
+  return { vi: said("vi"), en: said("en") };
 }
 
 function missing(indicator: Indicator): Figure {

@@ -11,7 +11,9 @@ import { figureWords } from "./messages.ts";
 import { declaringOrganisations, listDeclared } from "./queries.declared.ts";
 import type { Indicator } from "./rules.ts";
 import type { FiguresDb } from "./tables.ts";
-import { DeclaredPage, DeclarePage, FiguresHome, figuresPath } from "./views/figures.tsx";
+import { DeclarePage } from "./views/declare.tsx";
+import { DeclaredPage } from "./views/declared.tsx";
+import { FiguresHome, figuresPath } from "./views/figures.tsx";
 
 export function figureRoutes(platform: Platform<FiguresDb>, staff: Staff, indicators: readonly Indicator[]) {
   const routes = staff.routes();

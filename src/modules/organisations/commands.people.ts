@@ -4,7 +4,7 @@ import type { Tx } from "#platform/database.ts";
 import { notFound } from "#platform/errors.ts";
 import { newId } from "#platform/ids.ts";
 import { personSortKey } from "#platform/text/index.ts";
-import { insertPosition, type PositionProblem, type PositionValues } from "./commands.positions.ts";
+import { insertPosition, type PositionProblem, type PositionValues } from "./commands.posts.ts";
 import { conflictOf, lockOrganisation, publishWhen, type Own } from "./commands.shared.ts";
 import { policy, refuse, type PersonSubject } from "./policy.ts";
 import type { Conflict, Gender } from "./rules.ts";

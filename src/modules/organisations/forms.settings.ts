@@ -50,6 +50,7 @@ export function settingForm(lang: Lang, key: SettingKey): z.ZodType<SettingInput
         ...about,
       });
     case "approval.activity":
+    case "approval.report":
       return z.object({ value: f.neededChoice(approvalModes), ...about });
     case "figures.days_to_report":
       return z.object({ value: f.needed(f.whole(1, 365)), ...about });

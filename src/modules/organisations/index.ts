@@ -2,7 +2,7 @@
 
 /** Pages of the office: structure, partners, people, posts, terms, settings. */
 export { organisationRecordHref, organisationRoutes } from "./routes.staff.tsx";
-export type { OfficeParts } from "./routes.structure.tsx";
+export type { OfficeParts } from "./routes.shared.tsx";
 /** The public side: the frame all public pages stand in, the union's page, organisations, the panel for the front page. */
 export { makePortal, type Portal, type PortalPage, type PortalRoutes, type PortalUnion } from "./portal.tsx";
 export { memberPanel, organisationPortal, type OrganisationPortalParts } from "./routes.portal.tsx";

@@ -6,7 +6,7 @@ import { notFound } from "#platform/errors.ts";
 import type { Lang } from "#platform/i18n.ts";
 import { renderPage } from "#platform/page.ts";
 import type { Platform } from "#platform/platform.ts";
-import { Portal as PortalLayout, type PortalFrame, type Union } from "#ui/layout.tsx";
+import { Portal as PortalLayout, type PortalFrame, type Union } from "#ui/layout.portal.tsx";
 import { settingOn } from "./queries.settings.ts";
 import type { OrganisationsDb } from "./tables.ts";
 

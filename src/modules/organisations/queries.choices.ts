@@ -1,10 +1,14 @@
 import { sql } from "kysely";
-import { likeText, reach, type Act, type Actor } from "#accounts";
+import { type Act, type Actor, likeText, reach } from "#accounts";
 import type { Db } from "#platform/database.ts";
 import type { Lang } from "#platform/i18n.ts";
 import { foldQuery } from "#platform/text/index.ts";
+import { positionTitles } from "./queries.people.ts";
+import { termsOf } from "./queries.standing.ts";
 import { isSlug } from "./rules.ts";
-import type { OrganisationTables } from "./tables.ts";
+import type { OrganisationsDb, OrganisationTables } from "./tables.ts";
+import { termText } from "./views/parts.tsx";
+import type { PositionOptions } from "./views/position-forms.tsx";
 
 type Own = Pick<OrganisationTables, "organisation" | "organisation_alias">;
 
@@ -172,4 +176,40 @@ export async function portalUnionId(db: Db<Pick<OrganisationTables, "organisatio
     .limit(1)
     .executeTakeFirst();
   return row?.id;
+}
+
+/** What the form of a post can choose from: titles, and the bodies and terms of one organisation. */
+export async function positionOptions(
+  db: Db<OrganisationsDb>,
+  lang: Lang,
+  organisationId: string | null,
+  day: Temporal.PlainDate,
+): Promise<PositionOptions> {
+  const [titles, bodies, terms] = await Promise.all([
+    positionTitles(db),
+    organisationId === null
+      ? []
+      : db
+          .selectFrom("body")
+          .leftJoin("term", "term.id", "body.term_id")
+          .select(["body.id", "body.name_vi", "body.name_en", "term.ordinal", "nominal_from", "nominal_to"])
+          .where("body.organisation_id", "=", organisationId)
+          .orderBy("nominal_from", (order) => order.desc().nullsFirst())
+          .orderBy("body.name_vi")
+          .execute(),
+    organisationId === null ? [] : termsOf(db, [organisationId], day),
+  ]);
+  return {
+    titles: titles.map((title) => ({ value: title.code, label: lang === "vi" ? title.name_vi : title.name_en })),
+    bodies: bodies.map((body) => ({
+      value: body.id,
+      label: [
+        lang === "vi" ? body.name_vi : body.name_en,
+        ...(body.nominal_from === null || body.nominal_to === null
+          ? []
+          : [termText({ ordinal: body.ordinal, nominalFrom: body.nominal_from, nominalTo: body.nominal_to })]),
+      ].join(", "),
+    })),
+    terms: terms.map((term) => ({ value: term.id, label: termText(term) })),
+  };
 }

@@ -1,7 +1,7 @@
 import type { Actor } from "#accounts";
 import type { Db } from "#platform/database.ts";
 import { sql } from "kysely";
-import { lineOf, type OrganisationLine } from "./queries.tree.ts";
+import { lineOf, type OrganisationLine } from "./queries.lines.ts";
 import { visibleOrganisations } from "./queries.visible.ts";
 import type { OrganisationsDb } from "./tables.ts";
 

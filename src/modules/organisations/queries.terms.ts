@@ -4,7 +4,7 @@ import type { Db } from "#platform/database.ts";
 import { notFound } from "#platform/errors.ts";
 import { foldQuery } from "#platform/text/index.ts";
 import { termsOf, termStandingSql, type TermRow } from "./queries.standing.ts";
-import { lineOf, type OrganisationLine } from "./queries.tree.ts";
+import { lineOf, type OrganisationLine } from "./queries.lines.ts";
 import { visibleOrganisations } from "./queries.visible.ts";
 import type { BodyKind } from "./rules.ts";
 import type { OrganisationsDb } from "./tables.ts";

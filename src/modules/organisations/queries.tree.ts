@@ -1,53 +1,15 @@
-import { sql, type RawBuilder } from "kysely";
-import { holds, likeText, type Actor } from "#accounts";
+import { type RawBuilder, sql } from "kysely";
+import { type Actor, likeText } from "#accounts";
 import type { Db } from "#platform/database.ts";
-import { foldQuery, type DatePrecision } from "#platform/text/index.ts";
-import { standingSql, termsOf, type TermRow } from "./queries.standing.ts";
-import { visibleOrganisations, visiblePositions } from "./queries.visible.ts";
-import { headTitles, type BodyKind, type OrganisationState } from "./rules.ts";
+import { foldQuery } from "#platform/text/index.ts";
+import { bodiesOf, type BodyLine, type HeadLine, headsOf, honoraryOf } from "./queries.heads.ts";
+import { lineOf, type LineRow, type OrganisationLine } from "./queries.lines.ts";
+import { type TermRow, termsOf } from "./queries.standing.ts";
+import { visibleOrganisations } from "./queries.visible.ts";
+import type { OrganisationState } from "./rules.ts";
 import type { OrganisationsDb } from "./tables.ts";
 
 type Day = Temporal.PlainDate;
-
-/** An organisation as a line of a list. */
-export interface OrganisationLine {
-  id: string;
-  rootId: string;
-  parentId: string | null;
-  slug: string;
-  kind: string;
-  nameVi: string;
-  nameEn: string | null;
-  state: OrganisationState;
-  isPublic: boolean;
-  invented: boolean;
-}
-
-/** Who is at the head, as far as the reader may know. */
-export interface HeadLine {
-  personId: string;
-  name: string;
-  titleVi: string;
-  titleEn: string;
-  attestedOn: Day | null;
-  attestedPrecision: DatePrecision | null;
-  invented: boolean;
-  /** The reader may open the person's page. */
-  open: boolean;
-}
-
-export interface BodyLine {
-  id: string;
-  organisationId: string;
-  kind: BodyKind;
-  nameVi: string;
-  nameEn: string;
-  termId: string | null;
-  seats: number | null;
-  filled: number;
-  head: HeadLine | undefined;
-  invented: boolean;
-}
 
 export interface TreeNode extends OrganisationLine {
   term: TermRow | undefined;
@@ -167,34 +129,9 @@ export async function treeOn(
   };
 }
 
-interface LineRow {
-  id: string;
-  root_id: string;
-  parent_id: string | null;
-  slug: string;
-  kind: string;
-  name_vi: string;
-  name_en: string | null;
-  state: OrganisationState;
-  is_public: boolean;
-  invented: boolean;
-  /** How many of the same sort stand beside it. */
-  alike?: number;
-}
-
-export function lineOf(row: LineRow): OrganisationLine {
-  return {
-    id: row.id,
-    rootId: row.root_id,
-    parentId: row.parent_id,
-    slug: row.slug,
-    kind: row.kind,
-    nameVi: row.name_vi,
-    nameEn: row.name_en,
-    state: row.state,
-    isPublic: row.is_public,
-    invented: row.invented,
-  };
+/** A line with how many of the same sort stand beside it. */
+interface NestedRow extends LineRow {
+  alike: number;
 }
 
 /** The first chapters and the first clubs under each of the given organisations, with how many there are. */
@@ -203,8 +140,8 @@ async function nestedOf(
   parents: readonly string[],
   standing: RawBuilder<boolean>,
   day: Day,
-): Promise<LineRow[]> {
-  const { rows } = await sql<LineRow & { alike: number; place: number }>`
+): Promise<NestedRow[]> {
+  const { rows } = await sql<NestedRow & { place: number }>`
     select * from (
       select id, root_id, parent_id, slug, kind, name_vi, name_en, ${stateOnSql(day)} as state, is_public, invented,
         (count(*) over same)::int as alike,
@@ -222,152 +159,4 @@ function currentBodies(bodies: readonly BodyLine[], terms: readonly TermRow[]): 
       body.termId === null ||
       terms.some((term) => term.id === body.termId && (term.standing === "running" || term.standing === "overdue")),
   );
-}
-
-/** Who heads each of the organisations on a day: known to be in office, else last recorded there. */
-export async function headsOf(
-  db: Db<OrganisationsDb>,
-  actor: Actor,
-  ids: readonly string[],
-  day: Day,
-): Promise<Map<string, HeadLine>> {
-  const rows = await holders(db, actor, day)
-    .distinctOn("position.organisation_id")
-    .select("position.organisation_id")
-    .where(sql<boolean>`position.organisation_id = any(${ids}::uuid[])`)
-    .where("title_code", "in", headTitles)
-    .orderBy("position.organisation_id")
-    .orderBy(sql`${standingSql(day)} = 'current' desc`)
-    .orderBy(sql`position.body_id is null desc`)
-    .orderBy("precedence")
-    .orderBy(sql`coalesce(position.held_from, position.attested_on)`, "desc")
-    .execute();
-  return new Map(rows.map((row) => [row.organisation_id, holderOf(row)]));
-}
-
-async function honoraryOf(db: Db<OrganisationsDb>, actor: Actor, organisationId: string, day: Day) {
-  const rows = await holders(db, actor, day)
-    .where("position.organisation_id", "=", organisationId)
-    .where("position_title.honorary", "=", true)
-    .orderBy("precedence")
-    .orderBy("sort_key")
-    .limit(20)
-    .execute();
-  return rows.map((row) => ({ ...holderOf(row), positionId: row.id }));
-}
-
-/** The bodies of an organisation in their order, how many seats are filled on a day, and who heads them. */
-export async function bodiesOf(
-  db: Db<OrganisationsDb>,
-  actor: Actor,
-  organisationId: string,
-  day: Day,
-): Promise<BodyLine[]> {
-  const [bodies, counts, heads] = await Promise.all([
-    db
-      .selectFrom("body")
-      .leftJoin("term", "term.id", "body.term_id")
-      .selectAll("body")
-      .where("body.organisation_id", "=", organisationId)
-      .orderBy(sql`coalesce(term.actual_from, make_date(term.nominal_from, 1, 1))`, (order) =>
-        order.desc().nullsFirst(),
-      )
-      .orderBy(
-        sql`array_position(array['executive_committee','standing_board','permanent_leadership','inspection_board','office'], body.kind)`,
-      )
-      .orderBy("body.id")
-      .execute(),
-    db
-      .selectFrom("position")
-      .leftJoin("term", "term.id", "position.term_id")
-      .select((eb) => ["position.body_id", eb.fn.count<number>("position.person_id").distinct().as("filled")])
-      .where("position.organisation_id", "=", organisationId)
-      .where("position.body_id", "is not", null)
-      .where(sql<boolean>`${standingSql(day)} in ('current', 'attested')`)
-      .groupBy("position.body_id")
-      .execute(),
-    holders(db, actor, day)
-      .distinctOn("position.body_id")
-      .select("position.body_id")
-      .where("position.organisation_id", "=", organisationId)
-      .where("position.body_id", "is not", null)
-      .where("title_code", "in", headTitles)
-      .orderBy("position.body_id")
-      .orderBy(sql`${standingSql(day)} = 'current' desc`)
-      .orderBy("precedence")
-      .execute(),
-  ]);
-  return bodies.map((body) => {
-    const head = heads.find((row) => row.body_id === body.id);
-    return {
-      id: body.id,
-      organisationId: body.organisation_id,
-      kind: body.kind,
-      nameVi: body.name_vi,
-      nameEn: body.name_en,
-      termId: body.term_id,
-      seats: body.seats,
-      filled: counts.find((row) => row.body_id === body.id)?.filled ?? 0,
-      head: head === undefined ? undefined : holderOf(head),
-      invented: body.invented,
-    };
-  });
-}
-
-/** The posts that stand on a day and that the actor may see, with who holds them. */
-function holders(db: Db<OrganisationsDb>, actor: Actor, day: Day) {
-  return db
-    .selectFrom("position")
-    .innerJoin("organisation", "organisation.id", "position.organisation_id")
-    .innerJoin("person", "person.id", "position.person_id")
-    .innerJoin("position_title", "position_title.code", "position.title_code")
-    .leftJoin("term", "term.id", "position.term_id")
-    .select([
-      "position.id",
-      "position.person_id",
-      "person.full_name",
-      "position.title_text",
-      "position_title.name_vi as title_vi",
-      "position_title.name_en as title_en",
-      "position.attested_on",
-      "position.attested_precision",
-      standingSql(day).as("standing"),
-      sql<boolean>`position.invented or person.invented`.as("invented"),
-      reachesSql(actor).as("open"),
-    ])
-    .where(visiblePositions(actor))
-    .where("person.state", "!=", "erased")
-    .where(sql<boolean>`${standingSql(day)} in ('current', 'attested')`);
-}
-
-/** Whether the person behind a visible `position` is within the actor's reach, not only public. */
-export function reachesSql(actor: Actor): RawBuilder<boolean> {
-  if (holds(actor, "person.read", actor.rootId)) return sql<boolean>`true`;
-  const ids = actor.sources.flatMap((source) => (source.acts.has("person.read") ? [...source.subtree] : []));
-  return sql<boolean>`exists (select 1 from position own where own.person_id = position.person_id
-    and own.organisation_id = any(${ids}::uuid[]))`;
-}
-
-function holderOf(row: {
-  person_id: string;
-  full_name: string;
-  title_text: string | null;
-  title_vi: string;
-  title_en: string;
-  attested_on: Day | null;
-  attested_precision: DatePrecision | null;
-  standing: string;
-  invented: boolean;
-  open: boolean;
-}): HeadLine {
-  return {
-    personId: row.person_id,
-    name: row.full_name,
-    titleVi: row.title_text ?? row.title_vi,
-    titleEn: row.title_en,
-    attestedOn: row.standing === "attested" ? row.attested_on : null,
-    attestedPrecision: row.standing === "attested" ? row.attested_precision : null,
-    invented: row.invented,
-    open: row.open,
-  };
 }

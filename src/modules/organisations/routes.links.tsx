@@ -1,35 +1,32 @@
-import { allow, idOf, permits, type Actor, type Staff, type StaffContext } from "#accounts";
+import { type Actor, allow, idOf, permits, type Staff, type StaffContext } from "#accounts";
 import { notFound } from "#platform/errors.ts";
-import { emptyForm, parseForm, withProblems, type FormState } from "#platform/form.ts";
+import { emptyForm, type FormState, parseForm } from "#platform/form.ts";
 import { isId } from "#platform/ids.ts";
 import { readForm } from "#platform/multipart.ts";
 import { addLink, endLink } from "./commands.links.ts";
 import type { Own } from "./commands.shared.ts";
-import { endLinkForm, linkForm } from "./forms.ts";
-import { organisationWords } from "./messages.ts";
+import { linkForm } from "./forms.organisations.ts";
+import { endForm } from "./forms.ts";
 import { policy } from "./policy.ts";
 import { linkById, linksOf, organisationById, type OrganisationDetail } from "./queries.organisation.ts";
 import { findOrganisations } from "./queries.search.ts";
-import { searchOf } from "./routes.structure.tsx";
+import { railOf, searchOf, statusOf, toldIn, wordsOf } from "./routes.shared.tsx";
 import { belongingLink, freeLinks, isPartner, type LinkKind } from "./rules.ts";
 import { ChooseRecord } from "./views/choose.tsx";
 import { EndPage } from "./views/form-page.tsx";
-import { NewLink } from "./views/organisation-forms.tsx";
-import { nameIn, partnersPath, structurePath } from "./views/parts.tsx";
+import { NewLink } from "./views/link-forms.tsx";
+import { nameIn, organisationCrumbs, organisationPath, structurePath } from "./views/parts.tsx";
 
 /** Adding and ending the relations of an organisation. */
 export function linkRoutes(platform: Own, staff: Staff) {
   const routes = staff.routes();
   const { db, clock } = platform;
-  const words = (c: StaffContext) => organisationWords[c.var.lang];
-  const railOf = (organisation: OrganisationDetail) => (isPartner(organisation) ? partnersPath : structurePath);
-  const pathOf = (id: string) => `${structurePath}/${id}`;
 
   const linkPage = async (c: StaffContext, organisation: OrganisationDetail, otherId: string, form: FormState) => {
     const other = await organisationById(db, c.var.actor, otherId);
     return staff.page(
       c,
-      words(c).organisation.addLink,
+      wordsOf(c).organisation.addLink,
       railOf(organisation),
       <NewLink
         lang={c.var.lang}
@@ -38,7 +35,7 @@ export function linkRoutes(platform: Own, staff: Staff) {
         other={other}
         kinds={linkKindsFor(c.var.actor, organisation, other)}
       />,
-      form.problems.length === 0 ? 200 : 422,
+      statusOf(form),
     );
   };
 
@@ -52,8 +49,8 @@ export function linkRoutes(platform: Own, staff: Staff) {
       const other = c.req.query("with");
       if (other !== undefined && isId(other) && other !== organisation.id)
         return linkPage(c, organisation, other, await staff.form(c, emptyForm));
-      const q = searchOf(c.req.query());
-      const path = `${pathOf(organisation.id)}/quan-he/moi`;
+      const q = searchOf(c);
+      const path = `${organisationPath(organisation.id)}/quan-he/moi`;
       const found =
         q === ""
           ? null
@@ -65,15 +62,12 @@ export function linkRoutes(platform: Own, staff: Staff) {
             });
       return staff.page(
         c,
-        words(c).organisation.addLink,
+        wordsOf(c).organisation.addLink,
         railOf(organisation),
         <ChooseRecord
           lang={lang}
-          crumbs={[
-            { href: structurePath, label: words(c).structure.title },
-            { href: pathOf(organisation.id), label: nameIn(organisation, lang) },
-          ]}
-          title={`${words(c).organisation.addLink}: ${words(c).choose.organisation.toLowerCase()}`}
+          crumbs={organisationCrumbs(organisation, lang)}
+          title={`${wordsOf(c).organisation.addLink}: ${wordsOf(c).choose.organisation.toLowerCase()}`}
           path={path}
           q={q}
           found={found === null ? null : { ...found, hits: found.hits.filter(({ id }) => id !== organisation.id) }}
@@ -98,14 +92,8 @@ export function linkRoutes(platform: Own, staff: Staff) {
       const parsed = parseForm(linkForm(lang, linkKindsFor(actor, organisation, other)), sent);
       if (!parsed.ok) return linkPage(c, organisation, otherId, parsed.form);
       const problem = await addLink(platform, actor, organisation.id, { ...parsed.value, toId: otherId });
-      if (problem !== undefined)
-        return linkPage(
-          c,
-          organisation,
-          otherId,
-          withProblems(sent, [{ field: problem.field, text: words(c).invalid[problem.problem] }]),
-        );
-      return staff.after(c, `${pathOf(organisation.id)}#quan-he`, words(c).organisation.linkAdded);
+      if (problem !== undefined) return linkPage(c, organisation, otherId, toldIn(c, sent, problem));
+      return staff.after(c, `${organisationPath(organisation.id)}#quan-he`, wordsOf(c).organisation.linkAdded);
     },
     "organisation",
   );
@@ -116,7 +104,7 @@ export function linkRoutes(platform: Own, staff: Staff) {
     const organisation = await organisationById(db, actor, link.from_id);
     allow(policy.edit, actor, organisation.subject);
     const line = (await linksOf(db, organisation.id, { inside: true })).find((one) => one.id === id);
-    const t = words(c).organisation;
+    const t = wordsOf(c).organisation;
     return staff.page(
       c,
       t.endLinkTitle,
@@ -124,21 +112,18 @@ export function linkRoutes(platform: Own, staff: Staff) {
       <EndPage
         lang={lang}
         form={form}
-        crumbs={[
-          { href: structurePath, label: words(c).structure.title },
-          { href: pathOf(organisation.id), label: nameIn(organisation, lang) },
-        ]}
+        crumbs={organisationCrumbs(organisation, lang)}
         title={t.endLinkTitle}
         what={
           line === undefined
             ? nameIn(organisation, lang)
-            : `${nameIn(organisation, lang)} – ${words(c).links[line.kind] ?? line.kind} ${nameIn(line.other, lang)}`
+            : `${nameIn(organisation, lang)} – ${wordsOf(c).links[line.kind] ?? line.kind} ${nameIn(line.other, lang)}`
         }
         path={`${structurePath}/quan-he/${id}/ket-thuc`}
-        back={pathOf(organisation.id)}
-        labels={{ to: t.linkTo, reason: words(c).state.reason }}
+        back={organisationPath(organisation.id)}
+        labels={{ to: t.linkTo, reason: wordsOf(c).state.reason }}
       />,
-      form.problems.length === 0 ? 200 : 422,
+      statusOf(form),
     );
   };
   routes.get(
@@ -155,12 +140,11 @@ export function linkRoutes(platform: Own, staff: Staff) {
       const id = idOf(c);
       await linkById(db, actor, id);
       const sent = await readForm(c.req.raw);
-      const parsed = parseForm(endLinkForm(lang), sent);
+      const parsed = parseForm(endForm(lang), sent);
       if (!parsed.ok) return endLinkPage(c, id, parsed.form);
       const ended = await endLink(platform, actor, id, parsed.value);
-      if ("problem" in ended)
-        return endLinkPage(c, id, withProblems(sent, [{ field: ended.field, text: words(c).invalid[ended.problem] }]));
-      return staff.after(c, `${pathOf(ended.organisationId)}#quan-he`, words(c).organisation.linkEnded);
+      if ("problem" in ended) return endLinkPage(c, id, toldIn(c, sent, ended));
+      return staff.after(c, `${organisationPath(ended.organisationId)}#quan-he`, wordsOf(c).organisation.linkEnded);
     },
     "organisation_link",
   );

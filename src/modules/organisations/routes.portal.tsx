@@ -4,14 +4,8 @@ import { pageOf } from "#ui/table.tsx";
 import type { Own } from "./commands.shared.ts";
 import { organisationWords } from "./messages.ts";
 import type { Portal } from "./portal.tsx";
-import {
-  leadersOf,
-  publicBodies,
-  publicChildren,
-  publicOrganisationPage,
-  publicOrganisations,
-  publicUnionPage,
-} from "./queries.portal.ts";
+import { leadersOf, publicBodies } from "./queries.leaders.ts";
+import { publicChildren, publicOrganisationPage, publicOrganisations, publicUnionPage } from "./queries.portal.ts";
 import { termsOf } from "./queries.standing.ts";
 import { nameIn } from "./views/parts.tsx";
 import { AboutPage } from "./views/portal-about.tsx";

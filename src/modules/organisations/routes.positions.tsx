@@ -1,48 +1,27 @@
 import { allow, holds, idOf, permits, type Staff, type StaffContext } from "#accounts";
 import { auditTrail } from "#platform/audit.ts";
-import type { Db } from "#platform/database.ts";
-import { dateField, emptyForm, formOf, parseForm, withProblems, type FormState } from "#platform/form.ts";
-import type { Lang } from "#platform/i18n.ts";
+import { emptyForm, type FormState, parseForm } from "#platform/form.ts";
 import { readForm } from "#platform/multipart.ts";
 import { sourcesOf } from "#sources";
-import { pageOf } from "#ui/table.tsx";
 import { correctPosition, endPosition, withdrawPosition } from "./commands.positions.ts";
 import type { Own } from "./commands.shared.ts";
-import {
-  correctionForm,
-  differences,
-  endPositionForm,
-  withdrawForm,
-  type positionForm,
-  type PositionChoices,
-} from "./forms.ts";
-import { organisationWords } from "./messages.ts";
-import { policy, type OrganisationSubject } from "./policy.ts";
+import { codesOf, correctionForm, positionFormOf, positionValues, withdrawForm } from "./forms.people.ts";
+import { differences, endForm } from "./forms.ts";
+import { type OrganisationSubject, policy } from "./policy.ts";
+import { positionOptions } from "./queries.choices.ts";
+import { positionById } from "./queries.people.ts";
 import type { PositionLine } from "./queries.positions.ts";
-import { positionById, positionTitles } from "./queries.people.ts";
-import { termsOf } from "./queries.standing.ts";
-import type { OfficeParts } from "./routes.structure.tsx";
+import { historyPage, lastChanges, type OfficeParts, statusOf, toldIn, wordsOf } from "./routes.shared.tsx";
 import { isConflict, nodeOf } from "./rules.ts";
-import type { OrganisationsDb } from "./tables.ts";
-import { EndPage, type ConflictNote } from "./views/form-page.tsx";
-import { HistoryPage } from "./views/history.tsx";
-import { peoplePath, placeIn, positionsPath, structurePath, termText, titleIn } from "./views/parts.tsx";
-import {
-  CorrectPosition,
-  positionCrumbs,
-  positionLabels,
-  PositionPage,
-  WithdrawPosition,
-  type PositionOptions,
-} from "./views/position.tsx";
-
-const lastChanges = 8;
+import { type ConflictNote, EndPage } from "./views/form-page.tsx";
+import { peoplePath, placeIn, positionsPath, structurePath, titleIn } from "./views/parts.tsx";
+import { CorrectPosition, positionLabels, WithdrawPosition } from "./views/position-forms.tsx";
+import { positionCrumbs, PositionPage } from "./views/position.tsx";
 
 /** One dated post: seeing it, putting it right, ending it, taking out what never was. */
 export function positionRoutes(platform: Own, staff: Staff, parts: OfficeParts) {
   const routes = staff.routes();
   const { db, clock } = platform;
-  const words = (c: StaffContext) => organisationWords[c.var.lang];
   const load = (c: StaffContext) => positionById(db, c.var.actor, idOf(c), clock.today());
   /** The post, when the actor may change it. */
   const editable = async (c: StaffContext) => {
@@ -92,26 +71,12 @@ export function positionRoutes(platform: Own, staff: Staff, parts: OfficeParts) 
     "position.edit",
     async (c) => {
       const position = await editable(c);
-      const query = c.req.query();
-      const page = pageOf(query);
-      const { entries, total } = await auditTrail(
-        db,
-        { type: "position", id: position.id },
-        { limit: page.size, offset: page.offset },
-      );
-      return staff.page(
-        c,
-        words(c).organisation.history,
-        structurePath,
-        <HistoryPage
-          lang={c.var.lang}
-          crumbs={positionCrumbs(position, c.var.lang)}
-          entries={entries}
-          page={{ ...page, total }}
-          address={{ path: `${positionsPath}/${position.id}/lich-su`, query }}
-          actionWords={parts.actionWords(c.var.lang)}
-        />,
-      );
+      return historyPage(c, staff, parts, {
+        crumbs: positionCrumbs(position, c.var.lang),
+        rail: structurePath,
+        path: `${positionsPath}/${position.id}`,
+        trail: async (page) => auditTrail(db, { type: "position", id: position.id }, page),
+      });
     },
     "position",
   );
@@ -120,7 +85,7 @@ export function positionRoutes(platform: Own, staff: Staff, parts: OfficeParts) 
     const { lang } = c.var;
     return staff.page(
       c,
-      words(c).position.correctTitle,
+      wordsOf(c).position.correctTitle,
       structurePath,
       <CorrectPosition
         lang={lang}
@@ -129,7 +94,7 @@ export function positionRoutes(platform: Own, staff: Staff, parts: OfficeParts) 
         options={await positionOptions(db, lang, position.organisation.id, clock.today())}
         {...(conflict === undefined ? {} : { conflict })}
       />,
-      conflict === undefined ? (form.problems.length === 0 ? 200 : 422) : 409,
+      conflict === undefined ? statusOf(form) : 409,
     );
   };
 
@@ -151,7 +116,7 @@ export function positionRoutes(platform: Own, staff: Staff, parts: OfficeParts) 
       const position = await editable(c);
       const sent = await readForm(c.req.raw);
       const options = await positionOptions(db, lang, position.organisation.id, clock.today());
-      const parsed = parseForm(correctionForm(lang, valuesOf(options)), sent);
+      const parsed = parseForm(correctionForm(lang, codesOf(options)), sent);
       if (!parsed.ok) return correctPage(c, position, parsed.form);
       const answer = await correctPosition(platform, actor, position.id, parsed.value.version, {
         ...positionValues(parsed.value),
@@ -172,26 +137,21 @@ export function positionRoutes(platform: Own, staff: Staff, parts: OfficeParts) 
               title: named(options.titles),
               body: named(options.bodies),
               term: named(options.terms),
-              how: (code) => words(c).hows[code] ?? code,
-              public: (tick) => (tick === "" ? words(c).position.internal : words(c).position.public),
+              how: (code) => wordsOf(c).hows[code] ?? code,
+              public: (tick) => (tick === "" ? wordsOf(c).position.internal : wordsOf(c).position.public),
             }),
           },
         );
       }
-      if (answer !== undefined)
-        return correctPage(
-          c,
-          position,
-          withProblems(sent, [{ field: answer.field, text: words(c).invalid[answer.problem] }]),
-        );
-      return staff.after(c, `${positionsPath}/${position.id}`, words(c).position.corrected);
+      if (answer !== undefined) return correctPage(c, position, toldIn(c, sent, answer));
+      return staff.after(c, `${positionsPath}/${position.id}`, wordsOf(c).position.corrected);
     },
     "position",
   );
 
   const endPage = (c: StaffContext, position: PositionLine, form: FormState) => {
     const { lang } = c.var;
-    const t = words(c).position;
+    const t = wordsOf(c).position;
     return staff.page(
       c,
       t.endTitle,
@@ -206,7 +166,7 @@ export function positionRoutes(platform: Own, staff: Staff, parts: OfficeParts) 
         back={`${positionsPath}/${position.id}`}
         labels={{ to: t.endOn, reason: t.endReason }}
       />,
-      form.problems.length === 0 ? 200 : 422,
+      statusOf(form),
     );
   };
   routes.get(
@@ -221,16 +181,11 @@ export function positionRoutes(platform: Own, staff: Staff, parts: OfficeParts) 
     async (c) => {
       const position = await editable(c);
       const sent = await readForm(c.req.raw);
-      const parsed = parseForm(endPositionForm(c.var.lang), sent);
+      const parsed = parseForm(endForm(c.var.lang), sent);
       if (!parsed.ok) return endPage(c, position, parsed.form);
       const problem = await endPosition(platform, c.var.actor, position.id, parsed.value);
-      if (problem !== undefined)
-        return endPage(
-          c,
-          position,
-          withProblems(sent, [{ field: problem.field, text: words(c).invalid[problem.problem] }]),
-        );
-      return staff.after(c, `${positionsPath}/${position.id}`, words(c).position.ended);
+      if (problem !== undefined) return endPage(c, position, toldIn(c, sent, problem));
+      return staff.after(c, `${positionsPath}/${position.id}`, wordsOf(c).position.ended);
     },
     "position",
   );
@@ -238,10 +193,10 @@ export function positionRoutes(platform: Own, staff: Staff, parts: OfficeParts) 
   const withdrawPage = (c: StaffContext, position: PositionLine, form: FormState) =>
     staff.page(
       c,
-      words(c).position.withdrawTitle,
+      wordsOf(c).position.withdrawTitle,
       structurePath,
       <WithdrawPosition lang={c.var.lang} form={form} position={position} />,
-      form.problems.length === 0 ? 200 : 422,
+      statusOf(form),
     );
   routes.get(
     `${positionsPath}/:id/xoa`,
@@ -260,85 +215,12 @@ export function positionRoutes(platform: Own, staff: Staff, parts: OfficeParts) 
       await withdrawPosition(platform, c.var.actor, position.id, parsed.value.reason);
       // Without the post the person may be out of the actor's sight.
       const to = position.open ? `${structurePath}/${position.organisation.id}#nguoi` : peoplePath;
-      return staff.after(c, to, words(c).position.withdrawn);
+      return staff.after(c, to, wordsOf(c).position.withdrawn);
     },
     "position",
   );
 
   return routes.app;
-}
-
-/** What the form of a post can choose from: titles, and the bodies and terms of one organisation. */
-export async function positionOptions(
-  db: Db<OrganisationsDb>,
-  lang: Lang,
-  organisationId: string | null,
-  day: Temporal.PlainDate,
-): Promise<PositionOptions> {
-  const [titles, bodies, terms] = await Promise.all([
-    positionTitles(db),
-    organisationId === null
-      ? []
-      : db
-          .selectFrom("body")
-          .leftJoin("term", "term.id", "body.term_id")
-          .select(["body.id", "body.name_vi", "body.name_en", "term.ordinal", "nominal_from", "nominal_to"])
-          .where("body.organisation_id", "=", organisationId)
-          .orderBy("nominal_from", (order) => order.desc().nullsFirst())
-          .orderBy("body.name_vi")
-          .execute(),
-    organisationId === null ? [] : termsOf(db, [organisationId], day),
-  ]);
-  return {
-    titles: titles.map((title) => ({ value: title.code, label: lang === "vi" ? title.name_vi : title.name_en })),
-    bodies: bodies.map((body) => ({
-      value: body.id,
-      label: [
-        lang === "vi" ? body.name_vi : body.name_en,
-        ...(body.nominal_from === null || body.nominal_to === null
-          ? []
-          : [termText({ ordinal: body.ordinal, nominalFrom: body.nominal_from, nominalTo: body.nominal_to })]),
-      ].join(", "),
-    })),
-    terms: terms.map((term) => ({ value: term.id, label: termText(term) })),
-  };
-}
-
-export function valuesOf(options: PositionOptions): PositionChoices {
-  return {
-    titles: options.titles.map(({ value }) => value),
-    bodies: options.bodies.map(({ value }) => value),
-    terms: options.terms.map(({ value }) => value),
-  };
-}
-
-export function positionValues(value: ReturnType<typeof positionForm>["_output"]) {
-  return {
-    titleCode: value.title,
-    titleText: value.title_text,
-    bodyId: value.body,
-    termId: value.term,
-    from: value.from,
-    to: value.to,
-    attested: value.attested,
-    how: value.how,
-    isPublic: value.public,
-  };
-}
-
-function positionFormOf(position: PositionLine): FormState {
-  return formOf({
-    version: position.version,
-    title: position.titleCode,
-    title_text: position.titleText,
-    body: position.body?.id,
-    term: position.term?.id,
-    from: dateField(position.from, position.fromPrecision),
-    to: dateField(position.to, position.toPrecision),
-    attested: dateField(position.attestedOn, position.attestedPrecision),
-    how: position.how,
-    public: position.isPublic,
-  });
 }
 
 function subjectOf({ organisation }: PositionLine): OrganisationSubject {

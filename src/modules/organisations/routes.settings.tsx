@@ -1,30 +1,27 @@
+import { z } from "zod";
 import { allow, type Staff, type StaffContext } from "#accounts";
 import { auditTrail } from "#platform/audit.ts";
 import { notFound } from "#platform/errors.ts";
-import { emptyForm, formFields, parseForm, withProblems, type FormState } from "#platform/form.ts";
+import { emptyForm, formFields, type FormState, parseForm, withProblems } from "#platform/form.ts";
 import { readForm } from "#platform/multipart.ts";
 import { formatPartialDate, partialDate } from "#platform/text/index.ts";
 import { pageOf } from "#ui/table.tsx";
-import { z } from "zod";
 import { changeSetting, settingSubject, verifySetting } from "./commands.settings.ts";
 import type { Own } from "./commands.shared.ts";
 import { settingForm, settingFormOf } from "./forms.settings.ts";
-import { organisationWords } from "./messages.ts";
 import { policy } from "./policy.ts";
 import { settingRows } from "./queries.settings.ts";
-import type { OfficeParts } from "./routes.structure.tsx";
-import { settingKeyOf, type SettingKey } from "./rules.settings.ts";
+import { lastChanges, type OfficeParts, wordsOf } from "./routes.shared.tsx";
+import { type SettingKey, settingKeyOf } from "./rules.settings.ts";
 import { HistoryPage } from "./views/history.tsx";
 import { settingsPath } from "./views/parts.tsx";
-import { SettingPage, SettingsPage } from "./views/settings.tsx";
-
-const lastChanges = 8;
+import { SettingPage } from "./views/setting.tsx";
+import { SettingsPage } from "./views/settings.tsx";
 
 /** The settings of the union's office: dated values of a known list of keys. */
 export function settingRoutes(platform: Own, staff: Staff, parts: OfficeParts) {
   const routes = staff.routes();
   const { db, clock } = platform;
-  const words = (c: StaffContext) => organisationWords[c.var.lang];
   const allowed = (c: StaffContext) => allow(policy.setting, c.var.actor, { rootId: c.var.actor.rootId });
   const keyOf = (c: StaffContext): SettingKey => {
     const key = settingKeyOf(c.req.param("key") ?? "");
@@ -36,7 +33,7 @@ export function settingRoutes(platform: Own, staff: Staff, parts: OfficeParts) {
     allowed(c);
     return staff.page(
       c,
-      words(c).settings.title,
+      wordsOf(c).settings.title,
       settingsPath,
       <SettingsPage lang={c.var.lang} rows={await settingRows(db, c.var.actor.rootId)} today={clock.today()} />,
     );
@@ -55,7 +52,7 @@ export function settingRoutes(platform: Own, staff: Staff, parts: OfficeParts) {
     const problems = [...(forms.change?.problems ?? []), ...(forms.verify?.problems ?? [])];
     return staff.page(
       c,
-      words(c).settings.names[key],
+      wordsOf(c).settings.names[key],
       settingsPath,
       <SettingPage
         lang={lang}
@@ -93,14 +90,14 @@ export function settingRoutes(platform: Own, staff: Staff, parts: OfficeParts) {
       note: parsed.value.note,
     });
     if (problem !== undefined) {
-      const t = words(c).invalid;
+      const t = wordsOf(c).invalid;
       const text =
         problem.problem === "pastSetting"
           ? t.pastSetting(formatPartialDate(partialDate(today, "day"), lang))
           : t.sameSetting;
       return settingPage(c, key, { change: withProblems(sent, [{ field: problem.field, text }]) });
     }
-    return staff.after(c, `${settingsPath}/${key}`, words(c).settings.saved);
+    return staff.after(c, `${settingsPath}/${key}`, wordsOf(c).settings.saved);
   });
 
   routes.post(`${settingsPath}/:key/xac-minh`, "setting.edit", async (c) => {
@@ -110,7 +107,7 @@ export function settingRoutes(platform: Own, staff: Staff, parts: OfficeParts) {
     const parsed = parseForm(z.object({ proof: f.needed(f.line(300)) }), await readForm(c.req.raw));
     if (!parsed.ok) return settingPage(c, key, { verify: parsed.form });
     await verifySetting(platform, c.var.actor, key, parsed.value.proof);
-    return staff.after(c, `${settingsPath}/${key}`, words(c).settings.verifiedDone);
+    return staff.after(c, `${settingsPath}/${key}`, wordsOf(c).settings.verifiedDone);
   });
 
   routes.get(`${settingsPath}/:key/lich-su`, "setting.edit", async (c) => {
@@ -126,13 +123,13 @@ export function settingRoutes(platform: Own, staff: Staff, parts: OfficeParts) {
     );
     return staff.page(
       c,
-      words(c).organisation.history,
+      wordsOf(c).organisation.history,
       settingsPath,
       <HistoryPage
         lang={lang}
         crumbs={[
-          { href: settingsPath, label: words(c).settings.title },
-          { href: `${settingsPath}/${key}`, label: words(c).settings.names[key] },
+          { href: settingsPath, label: wordsOf(c).settings.title },
+          { href: `${settingsPath}/${key}`, label: wordsOf(c).settings.names[key] },
         ]}
         entries={entries}
         page={{ ...page, total }}

@@ -2,11 +2,17 @@ import { Hono } from "hono";
 import { officePath, type Staff, type StaffEnv } from "#accounts";
 import type { Own } from "./commands.shared.ts";
 import { linkRoutes } from "./routes.links.tsx";
+import { editOrganisationRoutes } from "./routes.organisations-edit.tsx";
+import { newOrganisationRoutes } from "./routes.organisations-new.tsx";
+import { organisationStateRoutes } from "./routes.organisations-state.tsx";
 import { organisationRecordRoutes } from "./routes.organisations.tsx";
+import { newPersonRoutes } from "./routes.people-new.tsx";
 import { peopleRoutes } from "./routes.people.tsx";
+import { newPositionRoutes } from "./routes.positions-new.tsx";
 import { positionRoutes } from "./routes.positions.tsx";
 import { settingRoutes } from "./routes.settings.tsx";
-import { structureRoutes, type OfficeParts } from "./routes.structure.tsx";
+import type { OfficeParts } from "./routes.shared.tsx";
+import { structureRoutes } from "./routes.structure.tsx";
 import { termRoutes } from "./routes.terms.tsx";
 
 /** Every office page of organisations, people, posts, terms and settings. */
@@ -17,9 +23,14 @@ export function organisationRoutes(platform: Own, staff: Staff, parts: OfficePar
     structureRoutes(platform, staff, parts),
     linkRoutes(platform, staff),
     termRoutes(platform, staff),
+    newPersonRoutes(platform, staff),
+    newPositionRoutes(platform, staff),
     peopleRoutes(platform, staff, parts),
     positionRoutes(platform, staff, parts),
     settingRoutes(platform, staff, parts),
+    newOrganisationRoutes(platform, staff),
+    editOrganisationRoutes(platform, staff),
+    organisationStateRoutes(platform, staff),
     organisationRecordRoutes(platform, staff, parts),
   ])
     app.route("/", routes);

@@ -1,34 +1,21 @@
-import type { VNode } from "preact";
 import { likeText, permits, type Staff } from "#accounts";
 import { countryChoices } from "#partners";
 import { formFields, type FormState } from "#platform/form.ts";
 import type { Lang } from "#platform/i18n.ts";
-import { cleanLine, foldQuery } from "#platform/text/index.ts";
+import { foldQuery } from "#platform/text/index.ts";
 import { pageOf } from "#ui/table.tsx";
-import type { ActionWords } from "#ui/trail.tsx";
 import type { Own } from "./commands.shared.ts";
 import { organisationWords } from "./messages.ts";
 import { policy } from "./policy.ts";
 import { listPartners, partnerSorts } from "./queries.partners.ts";
 import { listTerms } from "./queries.terms.ts";
 import { treeOn } from "./queries.tree.ts";
+import { type OfficeParts, searchOf } from "./routes.shared.tsx";
 import { partnerKinds } from "./rules.ts";
-import { partnersPath, structurePath, termsPath } from "./views/parts.tsx";
 import { PartnerList } from "./views/partners.tsx";
+import { partnersPath, structurePath, termsPath } from "./views/parts.tsx";
 import { StructurePage } from "./views/structure.tsx";
 import { TermList } from "./views/terms.tsx";
-
-/** What the composition root adds to the office pages. */
-export interface OfficeParts {
-  actionWords(lang: Lang): ActionWords;
-  /** How many members organisations have on a day, as far as that is known, ready to print beside their names. */
-  memberFigures?(ids: readonly string[], day: Temporal.PlainDate, lang: Lang): Promise<ReadonlyMap<string, VNode>>;
-}
-
-// A search is one line of at most this many characters; a longer one finds nothing anyway.
-const searchOf = (query: Record<string, string>) => cleanLine(query["q"] ?? "").slice(0, 200);
-
-export { searchOf };
 
 /** The lists of the structure: the tree, outside bodies, terms. */
 export function structureRoutes(platform: Own, staff: Staff, parts: OfficeParts) {
@@ -38,7 +25,7 @@ export function structureRoutes(platform: Own, staff: Staff, parts: OfficeParts)
   routes.get(structurePath, "organisation.read", async (c) => {
     const { actor, lang } = c.var;
     const query = c.req.query();
-    const q = searchOf(query);
+    const q = searchOf(c);
     const { form, day } = dayOf(query["day"] ?? "", lang, clock.today());
     const page = pageOf({ size: "50", ...query });
     const tree = await treeOn(db, actor, {
@@ -80,7 +67,7 @@ export function structureRoutes(platform: Own, staff: Staff, parts: OfficeParts)
   routes.get(partnersPath, "organisation.read", async (c) => {
     const { actor, lang } = c.var;
     const query = c.req.query();
-    const q = searchOf(query);
+    const q = searchOf(c);
     const page = pageOf(query);
     const sent = query["sort"] ?? "name";
     const key = partnerSorts.find((known) => known === sent.replace(/^-/, "")) ?? "name";
@@ -123,7 +110,7 @@ export function structureRoutes(platform: Own, staff: Staff, parts: OfficeParts)
   routes.get(termsPath, "organisation.read", async (c) => {
     const { actor, lang } = c.var;
     const query = c.req.query();
-    const q = searchOf(query);
+    const q = searchOf(c);
     const page = pageOf(query);
     const standing = Object.keys(organisationWords.vi.termStandings).find((known) => known === query["standing"]) ?? "";
     const { rows, total } = await listTerms(

@@ -1,25 +1,24 @@
 import { allow, idOf, type Staff, type StaffContext } from "#accounts";
-import { dateField, emptyForm, formOf, parseForm, withProblems, type FormState } from "#platform/form.ts";
+import { emptyForm, formOf, type FormState, parseForm } from "#platform/form.ts";
 import { readForm } from "#platform/multipart.ts";
-import { addBody, addTerm, editBody, editTerm } from "./commands.terms.ts";
 import type { Own } from "./commands.shared.ts";
-import { bodyForm, differences, termForm } from "./forms.ts";
-import { organisationWords } from "./messages.ts";
+import { addBody, addTerm, editBody, editTerm } from "./commands.terms.ts";
+import { bodyForm, bodyValues, termForm, termFormOf, termValues } from "./forms.terms.ts";
+import { differences } from "./forms.ts";
 import { policy } from "./policy.ts";
 import { organisationById, type OrganisationDetail } from "./queries.organisation.ts";
-import { runningTerm, termsOf, type TermRow } from "./queries.standing.ts";
+import { runningTerm, type TermRow, termsOf } from "./queries.standing.ts";
 import { bodyById, termById } from "./queries.terms.ts";
+import { statusOf, toldIn, wordsOf } from "./routes.shared.tsx";
 import { isConflict } from "./rules.ts";
-import { BodyPage, TermPage } from "./views/term-forms.tsx";
 import type { ConflictNote } from "./views/form-page.tsx";
-import { bodiesPath, ordinalText, structurePath, termsPath, termText } from "./views/parts.tsx";
+import { bodiesPath, organisationPath, structurePath, termsPath, termText } from "./views/parts.tsx";
+import { BodyPage, TermPage } from "./views/term-forms.tsx";
 
 /** Adding and editing terms and bodies of an organisation. */
 export function termRoutes(platform: Own, staff: Staff) {
   const routes = staff.routes();
   const { db, clock } = platform;
-  const words = (c: StaffContext) => organisationWords[c.var.lang];
-  const pathOf = (id: string) => `${structurePath}/${id}`;
   /** The organisation, when the actor may edit it. */
   const editable = async (c: StaffContext, id: string) => {
     const organisation = await organisationById(db, c.var.actor, id);
@@ -36,7 +35,7 @@ export function termRoutes(platform: Own, staff: Staff) {
   ) =>
     staff.page(
       c,
-      term === null ? words(c).terms.new : words(c).terms.edit,
+      term === null ? wordsOf(c).terms.new : wordsOf(c).terms.edit,
       structurePath,
       <TermPage
         lang={c.var.lang}
@@ -46,7 +45,7 @@ export function termRoutes(platform: Own, staff: Staff) {
         running={term === null ? await runningTerm(db, organisation.id, clock.today()) : undefined}
         {...(conflict === undefined ? {} : { conflict })}
       />,
-      conflict === undefined ? (form.problems.length === 0 ? 200 : 422) : 409,
+      conflict === undefined ? statusOf(form) : 409,
     );
 
   routes.get(
@@ -70,14 +69,8 @@ export function termRoutes(platform: Own, staff: Staff) {
         termValues(parsed.value),
         parsed.value.end_before,
       );
-      if (problem !== undefined)
-        return termPage(
-          c,
-          organisation,
-          null,
-          withProblems(sent, [{ field: problem.field, text: words(c).invalid[problem.problem] }]),
-        );
-      return staff.after(c, `${pathOf(organisation.id)}#nhiem-ky`, words(c).terms.added);
+      if (problem !== undefined) return termPage(c, organisation, null, toldIn(c, sent, problem));
+      return staff.after(c, `${organisationPath(organisation.id)}#nhiem-ky`, wordsOf(c).terms.added);
     },
     "organisation",
   );
@@ -111,7 +104,7 @@ export function termRoutes(platform: Own, staff: Staff) {
         parsed.value.end_positions,
       );
       if (isConflict(saved)) {
-        const t = words(c).terms;
+        const t = wordsOf(c).terms;
         const now = await termById(db, actor, term.id, clock.today());
         return termPage(
           c,
@@ -131,14 +124,8 @@ export function termRoutes(platform: Own, staff: Staff) {
           },
         );
       }
-      if ("problem" in saved)
-        return termPage(
-          c,
-          organisation,
-          term,
-          withProblems(sent, [{ field: saved.field, text: words(c).invalid[saved.problem] }]),
-        );
-      return staff.after(c, `${pathOf(organisation.id)}#nhiem-ky`, words(c).terms.saved);
+      if ("problem" in saved) return termPage(c, organisation, term, toldIn(c, sent, saved));
+      return staff.after(c, `${organisationPath(organisation.id)}#nhiem-ky`, wordsOf(c).terms.saved);
     },
     "term",
   );
@@ -150,10 +137,10 @@ export function termRoutes(platform: Own, staff: Staff) {
     form: FormState,
   ) => {
     const terms = await termsOf(db, [organisation.id], clock.today());
-    const path = pathOf(organisation.id);
+    const path = organisationPath(organisation.id);
     return staff.page(
       c,
-      bodyId === null ? words(c).body.new : words(c).body.edit,
+      bodyId === null ? wordsOf(c).body.new : wordsOf(c).body.edit,
       structurePath,
       <BodyPage
         lang={c.var.lang}
@@ -164,7 +151,7 @@ export function termRoutes(platform: Own, staff: Staff) {
         at={bodyId === null ? `${path}/co-quan/moi` : `${bodiesPath}/${bodyId}/sua`}
         isNew={bodyId === null}
       />,
-      form.problems.length === 0 ? 200 : 422,
+      statusOf(form),
     );
   };
   const termIds = async (organisation: OrganisationDetail) =>
@@ -189,14 +176,8 @@ export function termRoutes(platform: Own, staff: Staff) {
       const parsed = parseForm(bodyForm(c.var.lang, await termIds(organisation)), sent);
       if (!parsed.ok) return bodyPage(c, organisation, null, parsed.form);
       const problem = await addBody(platform, c.var.actor, organisation.id, bodyValues(parsed.value));
-      if (problem !== undefined)
-        return bodyPage(
-          c,
-          organisation,
-          null,
-          withProblems(sent, [{ field: problem.field, text: words(c).invalid[problem.problem] }]),
-        );
-      return staff.after(c, `${pathOf(organisation.id)}#co-quan`, words(c).body.added);
+      if (problem !== undefined) return bodyPage(c, organisation, null, toldIn(c, sent, problem));
+      return staff.after(c, `${organisationPath(organisation.id)}#co-quan`, wordsOf(c).body.added);
     },
     "organisation",
   );
@@ -229,52 +210,11 @@ export function termRoutes(platform: Own, staff: Staff) {
       const parsed = parseForm(bodyForm(lang, await termIds(organisation)), sent);
       if (!parsed.ok) return bodyPage(c, organisation, body.id, parsed.form);
       const saved = await editBody(platform, actor, body.id, bodyValues(parsed.value));
-      if ("problem" in saved)
-        return bodyPage(
-          c,
-          organisation,
-          body.id,
-          withProblems(sent, [{ field: saved.field, text: words(c).invalid[saved.problem] }]),
-        );
-      return staff.after(c, `${pathOf(organisation.id)}#co-quan`, words(c).body.saved);
+      if ("problem" in saved) return bodyPage(c, organisation, body.id, toldIn(c, sent, saved));
+      return staff.after(c, `${organisationPath(organisation.id)}#co-quan`, wordsOf(c).body.saved);
     },
     "body",
   );
 
   return routes.app;
-}
-
-function termFormOf(term: TermRow): FormState {
-  return formOf({
-    version: term.version,
-    ordinal: ordinalText(term.ordinal),
-    nominal_from: term.nominalFrom,
-    nominal_to: term.nominalTo,
-    actual_from: dateField(term.actualFrom, term.actualFromPrecision),
-    actual_to: dateField(term.actualTo, term.actualToPrecision),
-    theme: term.theme,
-  });
-}
-
-type Typed = ReturnType<typeof termForm>["_output"];
-
-function termValues(value: Typed) {
-  return {
-    ordinal: value.ordinal,
-    nominalFrom: value.nominal_from,
-    nominalTo: value.nominal_to,
-    actualFrom: value.actual_from,
-    actualTo: value.actual_to,
-    theme: value.theme,
-  };
-}
-
-function bodyValues(value: ReturnType<typeof bodyForm>["_output"]) {
-  return {
-    kind: value.kind,
-    nameVi: value.name_vi,
-    nameEn: value.name_en,
-    termId: value.term,
-    seats: value.seats,
-  };
 }

@@ -1,5 +1,10 @@
 import { z } from "zod";
 
+/** How an office keeps "nobody approves what he wrote": offices of three exist. */
+export const approvalModes = ["strict", "second_person", "marked"] as const;
+export type ApprovalMode = (typeof approvalModes)[number];
+export const defaultApproval: ApprovalMode = "second_person";
+
 /** What an office can set, and what a value of it is. What the rules leave open (RULES §11) is a dated row, never a constant. */
 export interface SettingValues {
   "paper.superior": string | null;
@@ -10,7 +15,9 @@ export interface SettingValues {
   "paper.signer": string | null;
   "paper.recipients": string[];
   /** strict: nobody who drafted or changed an activity approves it; second_person: not the drafter; marked: anybody, and own approvals are marked. */
-  "approval.activity": "strict" | "second_person" | "marked";
+  "approval.activity": ApprovalMode;
+  /** The same for a report. */
+  "approval.report": ApprovalMode;
   /** Days after an activity within which its figures are due. */
   "figures.days_to_report": number;
   "portal.editor": { name: string; post: string };
@@ -21,7 +28,6 @@ export type SettingValue<Key extends SettingKey> = SettingValues[Key];
 
 const line = z.string().min(1).max(300);
 const lines = z.array(line).min(1).max(12);
-export const approvalModes = ["strict", "second_person", "marked"] as const;
 
 export const settingShapes: { [Key in SettingKey]: z.ZodType<SettingValues[Key]> } = {
   "paper.superior": line.nullable(),
@@ -35,6 +41,7 @@ export const settingShapes: { [Key in SettingKey]: z.ZodType<SettingValues[Key]>
   "paper.signer": line.nullable(),
   "paper.recipients": lines,
   "approval.activity": z.enum(approvalModes),
+  "approval.report": z.enum(approvalModes),
   "figures.days_to_report": z.number().int().min(1).max(365),
   "portal.editor": z.object({ name: line, post: line }),
 };
@@ -53,7 +60,7 @@ export const settingGroups: readonly { group: "paper" | "work" | "portal"; keys:
       "paper.recipients",
     ],
   },
-  { group: "work", keys: ["approval.activity", "figures.days_to_report"] },
+  { group: "work", keys: ["approval.activity", "approval.report", "figures.days_to_report"] },
   { group: "portal", keys: ["portal.editor"] },
 ];
 
@@ -67,9 +74,6 @@ export function settingKeyOf(text: string): SettingKey | undefined {
 export function isPublicSetting(key: SettingKey): boolean {
   return key === "portal.editor";
 }
-
-export type ApprovalMode = SettingValue<"approval.activity">;
-export const defaultApproval: ApprovalMode = "second_person";
 
 /** The dates of one row of a setting's history; `to` null: open. */
 export interface SettingSpan {

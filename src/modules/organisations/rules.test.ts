@@ -167,6 +167,8 @@ describe("settings", () => {
     ["paper.signature.lines", ["TM. BAN THƯỜNG VỤ", "CHỦ TỊCH"], true],
     ["approval.activity", "marked", true],
     ["approval.activity", "nobody", false],
+    ["approval.report", "strict", true],
+    ["approval.report", "anybody", false],
     ["figures.days_to_report", 15, true],
     ["figures.days_to_report", 0, false],
     ["figures.days_to_report", 1.5, false],

@@ -153,6 +153,7 @@ describe("settings of an office", () => {
       ["paper.signer", { value: "Đỗ Văn Bình" }],
       ["paper.recipients", { value: "- Như trên;\n- Lưu: VT." }],
       ["approval.activity", { value: "strict" }],
+      ["approval.report", { value: "marked" }],
       ["figures.days_to_report", { value: "15" }],
       ["portal.editor", { value: "Hà Văn Thủy", post: "Tổng thư ký" }],
     ] as const) {
@@ -161,6 +162,9 @@ describe("settings of an office", () => {
       expect([key, saved.status]).toEqual([key, 303]);
     }
     expect((await visitor.get("/van-phong/thiet-lap/nope")).status).toBe(404);
+    const settings = await textOf(await visitor.get("/van-phong/thiet-lap/approval.report"));
+    expect(settings).toContain("Ai được duyệt báo cáo");
+    expect(settings).toContain("Được tự duyệt, nhưng báo cáo ghi rõ là tự duyệt");
     const { db } = test.platform;
     const lines = (await settingRows(db, rootId, "paper.signature.lines")).get("paper.signature.lines")?.[0]?.value;
     expect(lines).toEqual(["TM. BAN THƯỜNG VỤ", "CHỦ TỊCH"]);

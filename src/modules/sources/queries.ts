@@ -17,7 +17,7 @@ export interface CitedSource {
 }
 
 /** The sources of one record, in the order of their facts. */
-export function sourcesOf(db: Db<SourceTables>, subjectType: string, subjectId: string): Promise<CitedSource[]> {
+export async function sourcesOf(db: Db<SourceTables>, subjectType: string, subjectId: string): Promise<CitedSource[]> {
   return sourcesOfMany(db, subjectType, [subjectId]);
 }
 
@@ -27,11 +27,27 @@ export async function sourcesOfMany(
   subjectType: string,
   subjectIds: readonly string[],
 ): Promise<CitedSource[]> {
+  const cited = await citedRows(db, subjectType, subjectIds);
+  return [...new Map(cited.map(({ source }) => [JSON.stringify(source), source])).values()];
+}
+
+/** The sources of several records of one type, by record; a record without any is left out. */
+export async function sourcesOfEach(
+  db: Db<SourceTables>,
+  subjectType: string,
+  subjectIds: readonly string[],
+): Promise<Map<string, CitedSource[]>> {
+  const bySubject = Map.groupBy(await citedRows(db, subjectType, subjectIds), ({ subjectId }) => subjectId);
+  return new Map(Array.from(bySubject, ([id, rows]) => [id, rows.map(({ source }) => source)]));
+}
+
+async function citedRows(db: Db<SourceTables>, subjectType: string, subjectIds: readonly string[]) {
   if (subjectIds.length === 0) return [];
   const rows = await db
     .selectFrom("record_source")
     .innerJoin("source_document", "source_document.id", "record_source.source_document_id")
     .select([
+      "subject_id",
       "code",
       "title",
       "publisher",
@@ -44,19 +60,21 @@ export async function sourcesOfMany(
     ])
     .where("subject_type", "=", subjectType)
     .where("subject_id", "=", sql<string>`any(${[...subjectIds]}::uuid[])`)
-    .distinct()
     .orderBy("fact_code")
     .orderBy("code")
     .execute();
   return rows.map((row) => ({
-    code: row.code,
-    title: row.title,
-    publisher: row.publisher,
-    url: row.url,
-    publishedOn: row.published_on,
-    publishedPrecision: row.published_precision,
-    factCode: row.fact_code,
-    quote: row.quote,
-    note: row.note,
+    subjectId: row.subject_id,
+    source: {
+      code: row.code,
+      title: row.title,
+      publisher: row.publisher,
+      url: row.url,
+      publishedOn: row.published_on,
+      publishedPrecision: row.published_precision,
+      factCode: row.fact_code,
+      quote: row.quote,
+      note: row.note,
+    },
   }));
 }

@@ -46,7 +46,7 @@ export {
   type NumberInputOptions,
   type NumberRefusal,
 } from "./numbers.ts";
-export { moneyPhrase } from "./money.ts";
+export { moneyParts, moneyPhrase } from "./money.ts";
 export { amountInWords, numberInWords, type AmountWordsOptions, type NumberWordsOptions } from "./number-words.ts";
 export { combineQualifiers, qualifierWord, type Qualifier } from "./qualifiers.ts";
 export { capitalizeFirst, pointLetter, truncateWords, upperCase } from "./letters.ts";

@@ -24,11 +24,23 @@ function figures(hundredths: bigint, lang: Language, minDecimals: number): strin
   return formatNumber(Number(hundredths) / 100, lang, { minDecimals });
 }
 
-function sized(hundredths: bigint, lang: Language): string {
+/** The digits and the word of size after them: ["9,5", "triệu"]. */
+function sized(hundredths: bigint, lang: Language): [string, string] {
   const size = hundredths < 0n ? -hundredths : hundredths;
   const scale = SCALES[lang].find((one) => size >= one.size * 100n && size % one.size === 0n);
-  if (!scale) return figures(hundredths, lang, 2);
-  return `${figures(hundredths / scale.size, lang, 0)} ${scale[lang]}`;
+  if (!scale) return [figures(hundredths, lang, 2), ""];
+  return [figures(hundredths / scale.size, lang, 0), scale[lang]];
+}
+
+/**
+ * An amount in the two parts that a page may set apart, in the order in which they are read: vi "9,5" and "triệu USD",
+ * en "USD 9.5" and "million"; no second part where the first says all. Takes and throws as `moneyPhrase`.
+ */
+export function moneyParts(amount: number | bigint, currency: string, lang: Language): { value: string; unit: string } {
+  if (!/^[A-Z]{3}$/u.test(currency)) throw new RangeError(`not a currency code: ${currency}`);
+  const [digits, size] = sized(inHundredths(amount), lang);
+  if (lang === "en") return { value: `${currency} ${digits}`, unit: size };
+  return { value: digits, unit: `${size} ${currency === "VND" ? "đồng" : currency}`.trimStart() };
 }
 
 /**
@@ -40,8 +52,6 @@ function sized(hundredths: bigint, lang: Language): string {
  * @throws RangeError for a number that a double cannot hold to the hundredth, or a malformed code
  */
 export function moneyPhrase(amount: number | bigint, currency: string, lang: Language): string {
-  if (!/^[A-Z]{3}$/u.test(currency)) throw new RangeError(`not a currency code: ${currency}`);
-  const text = sized(inHundredths(amount), lang);
-  if (lang === "en") return `${currency} ${text}`;
-  return `${text} ${currency === "VND" ? "đồng" : currency}`;
+  const { value, unit } = moneyParts(amount, currency, lang);
+  return unit === "" ? value : `${value} ${unit}`;
 }

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { Assets } from "#platform/assets.ts";
 import type { Lang } from "#platform/i18n.ts";
-import { Bare } from "#ui/layout.tsx";
+import { Bare } from "#ui/layout.bare.tsx";
 import { en } from "../messages.en.ts";
 import { vi } from "../messages.vi.ts";
 

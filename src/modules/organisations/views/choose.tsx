@@ -5,7 +5,7 @@ import { Crumbs, Empty, Invented } from "#ui/layout.tsx";
 import { uiMessages } from "#ui/messages.ts";
 import { organisationWords } from "../messages.ts";
 import type { Hits } from "../queries.search.ts";
-import type { Crumb } from "./form-page.tsx";
+import type { Crumb } from "./parts.tsx";
 
 /** A step that chooses a record by searching for it; the choice is a link, so it works everywhere and can be gone back to. */
 export function ChooseRecord({

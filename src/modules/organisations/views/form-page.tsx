@@ -1,17 +1,13 @@
+import type { ComponentChildren } from "preact";
 import type { FormState } from "#platform/form.ts";
 import type { Lang } from "#platform/i18n.ts";
 import { formatInstant } from "#platform/text/index.ts";
 import { ErrorSummary, Field, Form } from "#ui/form.tsx";
 import { Crumbs, Note } from "#ui/layout.tsx";
 import { uiMessages } from "#ui/messages.ts";
-import type { ComponentChildren } from "preact";
 import { organisationWords } from "../messages.ts";
 import type { Conflict } from "../rules.ts";
-
-export interface Crumb {
-  href?: string;
-  label: string;
-}
+import type { Crumb } from "./parts.tsx";
 
 /** What a second saver is told: who was first, when, and what of it differs. */
 export interface ConflictNote {

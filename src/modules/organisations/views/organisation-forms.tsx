@@ -1,13 +1,10 @@
 import type { FormState } from "#platform/form.ts";
 import type { Lang } from "#platform/i18n.ts";
-import { Field, Hidden, Radios, Select, TextArea, Tick, type Option } from "#ui/form.tsx";
-import { Crumbs, Note } from "#ui/layout.tsx";
-import { uiMessages } from "#ui/messages.ts";
+import { Field, Hidden, type Option, Radios, Select, TextArea, Tick } from "#ui/form.tsx";
 import { organisationWords } from "../messages.ts";
-import type { OrganisationLine } from "../queries.tree.ts";
-import type { OrganisationState } from "../rules.ts";
-import { type ConflictNote, FormPage, Period } from "./form-page.tsx";
-import { Name, nameIn, State, structurePath } from "./parts.tsx";
+import type { OrganisationLine } from "../queries.lines.ts";
+import { type ConflictNote, FormPage } from "./form-page.tsx";
+import { Name, nameIn, organisationCrumbs, structurePath } from "./parts.tsx";
 
 export function organisationLabels(lang: Lang): Record<string, string> {
   const t = organisationWords[lang].organisation;
@@ -178,10 +175,7 @@ export function EditOrganisation({
   return (
     <FormPage
       lang={lang}
-      crumbs={[
-        { href: structurePath, label: words.structure.title },
-        { href: path, label: nameIn(organisation, lang) },
-      ]}
+      crumbs={organisationCrumbs(organisation, lang)}
       title={words.organisation.edit}
       form={form}
       labels={organisationLabels(lang)}
@@ -196,141 +190,6 @@ export function EditOrganisation({
         value={String(conflict?.conflict.version ?? form.fields.get("version")?.[0] ?? organisation.version)}
       />
       <OrganisationFields form={form} lang={lang} kinds={kinds} countries={countries} />
-    </FormPage>
-  );
-}
-
-export function ChangeState({
-  lang,
-  form,
-  organisation,
-  next,
-  successors,
-}: {
-  lang: Lang;
-  form: FormState;
-  organisation: OrganisationLine;
-  next: readonly OrganisationState[];
-  successors: readonly Option[];
-}) {
-  const words = organisationWords[lang];
-  const t = words.state;
-  const path = `${structurePath}/${organisation.id}`;
-  const crumbs = [
-    { href: structurePath, label: words.structure.title },
-    { href: path, label: nameIn(organisation, lang) },
-  ];
-  const now = (
-    <p>
-      {t.now}: <State state={organisation.state} lang={lang} />
-    </p>
-  );
-  if (next.length === 0)
-    return (
-      <>
-        <Crumbs lang={lang} items={[...crumbs, { label: t.title }]} />
-        <h1>{t.title}</h1>
-        {now}
-        <p>{t.none}</p>
-        <p class="acts">
-          <a class="btn" href={path}>
-            {uiMessages[lang].back}
-          </a>
-        </p>
-      </>
-    );
-  return (
-    <FormPage
-      lang={lang}
-      crumbs={crumbs}
-      title={t.title}
-      intro={now}
-      form={form}
-      labels={{ to: t.to, on: t.on, reason: t.reason, successor: t.successor }}
-      action={`${path}/trang-thai`}
-      at={`${path}/trang-thai`}
-      submit={t.title}
-      back={path}
-    >
-      <Radios
-        form={form}
-        lang={lang}
-        name="to"
-        label={t.to}
-        options={next.map((value) => ({ value, label: words.states[value] ?? value }))}
-      />
-      <Field form={form} lang={lang} name="on" label={t.on} inputmode="numeric" placeholder="09/01/2023" short />
-      <Field form={form} lang={lang} name="reason" label={t.reason} hint={t.reasonHint} maxLength={500} />
-      {next.includes("merged") ? (
-        <Select
-          form={form}
-          lang={lang}
-          name="successor"
-          label={t.successor}
-          hint={t.successorHint}
-          options={successors}
-          optional
-        />
-      ) : null}
-      {next.includes("dissolved") ? (
-        <Note kind="warn" icon="alert">
-          <p>{t.consequences}</p>
-        </Note>
-      ) : null}
-    </FormPage>
-  );
-}
-
-export function NewLink({
-  lang,
-  form,
-  organisation,
-  other,
-  kinds,
-}: {
-  lang: Lang;
-  form: FormState;
-  organisation: OrganisationLine;
-  other: OrganisationLine;
-  kinds: readonly string[];
-}) {
-  const words = organisationWords[lang];
-  const t = words.organisation;
-  const path = `${structurePath}/${organisation.id}`;
-  return (
-    <FormPage
-      lang={lang}
-      crumbs={[
-        { href: structurePath, label: words.structure.title },
-        { href: path, label: nameIn(organisation, lang) },
-      ]}
-      title={t.addLink}
-      form={form}
-      labels={{ kind: t.linkKind, from: t.linkFrom, to: t.linkTo, note: t.linkNote }}
-      action={`${path}/quan-he`}
-      at={`${path}/quan-he/moi?with=${other.id}`}
-      submit={t.addLink}
-      back={path}
-    >
-      <Hidden name="with" value={other.id} />
-      <Select
-        form={form}
-        lang={lang}
-        name="kind"
-        label={nameIn(organisation, lang)}
-        options={kinds.map((kind) => ({ value: kind, label: words.links[kind] ?? kind }))}
-      />
-      <p class="field">
-        <span class="lab">{t.linkWith}</span>
-        <Name of={other} lang={lang} href={`${structurePath}/${other.id}`} />
-      </p>
-      <Period
-        form={form}
-        lang={lang}
-        from={{ name: "from", label: t.linkFrom }}
-        to={{ name: "to", label: t.linkTo, hint: words.position.toHint }}
-      />
-      <Field form={form} lang={lang} name="note" label={t.linkNote} maxLength={300} optional />
     </FormPage>
   );
 }

@@ -1,22 +1,24 @@
 import type { TrailEntry } from "#platform/audit.ts";
 import type { FormState } from "#platform/form.ts";
 import type { Lang } from "#platform/i18n.ts";
-import { shortDate, englishDate } from "#platform/text/index.ts";
-import { Sources, type CitedSource } from "#sources";
+import { englishDate, shortDate } from "#platform/text/index.ts";
+import { type CitedSource, Sources } from "#sources";
 import { ActButton, ErrorSummary, Field, Form, Hidden } from "#ui/form.tsx";
 import { Icon } from "#ui/icon.tsx";
 import { Crumbs, Head, Note } from "#ui/layout.tsx";
 import { uiMessages } from "#ui/messages.ts";
-import { Pager, type ListAddress, type PageState } from "#ui/table.tsx";
+import { type ListAddress, Pager, type PageState } from "#ui/table.tsx";
 import type { ActionWords } from "#ui/trail.tsx";
 import { organisationWords } from "../messages.ts";
+import type { BodyLine } from "../queries.heads.ts";
 import type { ChildLine, LinkLine, OrganisationDetail, StepLine } from "../queries.organisation.ts";
 import type { PositionLine } from "../queries.positions.ts";
 import type { TermRow } from "../queries.standing.ts";
-import type { BodyLine } from "../queries.tree.ts";
 import { isPartner } from "../rules.ts";
 import { History } from "./history.tsx";
-import { Children, Terms, Bodies, Links } from "./organisation-parts.tsx";
+import { Children } from "./organisation-children.tsx";
+import { Links } from "./organisation-links.tsx";
+import { Bodies, Terms } from "./organisation-terms.tsx";
 import { dateText, Name, nameIn, partnersPath, State, structurePath } from "./parts.tsx";
 import { PostTable } from "./posts.tsx";
 
@@ -28,7 +30,8 @@ export interface OrganisationRights {
   addPosition: boolean;
 }
 
-export interface OrganisationState {
+/** All that the page of an organisation shows. */
+export interface OrganisationRecord {
   organisation: OrganisationDetail;
   aliases: readonly string[];
   links: readonly LinkLine[];
@@ -45,18 +48,18 @@ export interface OrganisationState {
 
 export function OrganisationPage({
   lang,
-  state,
+  record,
   aliasForm,
   actionWords,
 }: {
   lang: Lang;
-  state: OrganisationState;
+  record: OrganisationRecord;
   aliasForm: FormState;
   actionWords: ActionWords;
 }) {
   const words = organisationWords[lang];
   const t = words.organisation;
-  const { organisation, rights } = state;
+  const { organisation, rights } = record;
   const path = `${structurePath}/${organisation.id}`;
   const partner = isPartner(organisation);
   return (
@@ -111,31 +114,31 @@ export function OrganisationPage({
         <div>
           <section id="nguoi">
             <Head title={t.people} />
-            {state.people.rows.length === 0 ? (
+            {record.people.rows.length === 0 ? (
               <p class="meta">{t.noPeople}</p>
             ) : (
               <>
-                <PostTable lang={lang} rows={state.people.rows} label={t.people} who />
-                {state.people.page.total > state.people.page.size ? (
-                  <Pager lang={lang} state={state.people.page} address={state.address} />
+                <PostTable lang={lang} rows={record.people.rows} label={t.people} who />
+                {record.people.page.total > record.people.page.size ? (
+                  <Pager lang={lang} state={record.people.page} address={record.address} />
                 ) : null}
               </>
             )}
           </section>
-          <Children lang={lang} state={state} />
-          <Terms lang={lang} state={state} />
-          <Bodies lang={lang} state={state} />
-          {organisation.inside || state.links.length > 0 ? <Links lang={lang} state={state} /> : null}
+          <Children lang={lang} record={record} />
+          <Terms lang={lang} record={record} />
+          <Bodies lang={lang} record={record} />
+          {organisation.inside || record.links.length > 0 ? <Links lang={lang} record={record} /> : null}
         </div>
         <div class="side">
-          <Facts lang={lang} state={state} />
-          {organisation.inside ? <Aliases lang={lang} state={state} form={aliasForm} /> : null}
-          {organisation.inside ? <Sources sources={state.sources} lang={lang} /> : null}
+          <Facts lang={lang} record={record} />
+          {organisation.inside ? <Aliases lang={lang} record={record} form={aliasForm} /> : null}
+          {organisation.inside ? <Sources sources={record.sources} lang={lang} /> : null}
           {organisation.inside ? (
             <History
               lang={lang}
-              entries={state.history.entries}
-              total={state.history.total}
+              entries={record.history.entries}
+              total={record.history.total}
               all={`${path}/lich-su`}
               actionWords={actionWords}
             />
@@ -146,7 +149,7 @@ export function OrganisationPage({
   );
 }
 
-function Facts({ lang, state: { organisation, steps } }: { lang: Lang; state: OrganisationState }) {
+function Facts({ lang, record: { organisation, steps } }: { lang: Lang; record: OrganisationRecord }) {
   const words = organisationWords[lang];
   const t = words.organisation;
   const unknown = <span class="meta">{uiMessages[lang].notRecorded}</span>;
@@ -236,20 +239,20 @@ function PublicFacts({ lang, organisation }: { lang: Lang; organisation: Organis
   );
 }
 
-function Aliases({ lang, state, form }: { lang: Lang; state: OrganisationState; form: FormState }) {
+function Aliases({ lang, record, form }: { lang: Lang; record: OrganisationRecord; form: FormState }) {
   const t = organisationWords[lang].organisation;
-  const path = `${structurePath}/${state.organisation.id}`;
+  const path = `${structurePath}/${record.organisation.id}`;
   return (
     <section id="ten-khac">
       <Head title={t.aliases} />
-      {state.aliases.length === 0 ? (
+      {record.aliases.length === 0 ? (
         <p class="meta">{t.noAliases}</p>
       ) : (
         <ul class="plain-list aliases">
-          {state.aliases.map((alias) => (
+          {record.aliases.map((alias) => (
             <li key={alias}>
               <span lang="vi">{alias}</span>
-              {state.rights.edit ? (
+              {record.rights.edit ? (
                 <ActButton
                   action={`${path}/ten-khac/bo`}
                   at={path}
@@ -262,7 +265,7 @@ function Aliases({ lang, state, form }: { lang: Lang; state: OrganisationState; 
           ))}
         </ul>
       )}
-      {state.rights.edit ? (
+      {record.rights.edit ? (
         <>
           <ErrorSummary form={form} lang={lang} labels={{ alias: t.alias }} />
           <Form action={`${path}/ten-khac`} at={path} plain>

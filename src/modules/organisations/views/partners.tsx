@@ -2,14 +2,13 @@ import type { Lang } from "#platform/i18n.ts";
 import { formatInstant } from "#platform/text/index.ts";
 import type { Option } from "#ui/form.tsx";
 import { Icon } from "#ui/icon.tsx";
-import { Empty } from "#ui/layout.tsx";
 import { uiMessages } from "#ui/messages.ts";
-import { DataTable, Pager, type ListAddress, type PageState } from "#ui/table.tsx";
+import { DataTable, type ListAddress, Pager, type PageState } from "#ui/table.tsx";
 import { organisationWords } from "../messages.ts";
 import type { PartnerLine } from "../queries.partners.ts";
 import { partnerKinds } from "../rules.ts";
+import { Filter, Find, Nothing, StructureTabs } from "./lists.tsx";
 import { Name, partnersPath, State, structurePath } from "./parts.tsx";
-import { StructureTabs } from "./structure.tsx";
 
 export function PartnerList({
   lang,
@@ -50,14 +49,7 @@ export function PartnerList({
       </div>
       <StructureTabs lang={lang} at="partners" />
       <form class="tools" method="get">
-        <input
-          class="in find-in"
-          type="search"
-          name="q"
-          value={chosen("q")}
-          aria-label={ui.searchLabel}
-          placeholder={ui.searchLabel}
-        />
+        <Find lang={lang} value={chosen("q")} />
         <Filter
           lang={lang}
           name="kind"
@@ -81,11 +73,7 @@ export function PartnerList({
         ) : null}
       </form>
       {rows.length === 0 ? (
-        filtered ? (
-          <Empty title={t.noMatch} text={t.noMatchText} />
-        ) : (
-          <Empty title={t.empty} text={t.emptyText} />
-        )
+        <Nothing filtered={filtered} words={t} />
       ) : (
         <DataTable
           lang={lang}
@@ -139,33 +127,5 @@ export function PartnerList({
       )}
       <Pager lang={lang} state={page} address={address} withSize />
     </>
-  );
-}
-
-/** One filter of a list, saying its name until something is chosen. */
-export function Filter({
-  lang,
-  name,
-  label,
-  options,
-  value,
-}: {
-  lang: Lang;
-  name: string;
-  label: string;
-  options: readonly Option[];
-  value: string;
-}) {
-  return (
-    <select class="in" name={name} aria-label={label}>
-      <option value="">
-        {label}: {uiMessages[lang].all}
-      </option>
-      {options.map((option) => (
-        <option key={option.value} value={option.value} selected={option.value === value}>
-          {option.label}
-        </option>
-      ))}
-    </select>
   );
 }

@@ -1,10 +1,10 @@
 import { officePath } from "#accounts";
 import type { Lang } from "#platform/i18n.ts";
-import { formatDateRange, formatPartialDate, partialDate, toRoman, type DatePrecision } from "#platform/text/index.ts";
+import { type DatePrecision, formatDateRange, formatPartialDate, partialDate, toRoman } from "#platform/text/index.ts";
 import { Invented } from "#ui/layout.tsx";
 import { organisationWords } from "../messages.ts";
+import type { HeadLine } from "../queries.heads.ts";
 import type { PositionLine } from "../queries.positions.ts";
-import type { HeadLine } from "../queries.tree.ts";
 import type { OrganisationState, TermStanding } from "../rules.ts";
 
 type Day = Temporal.PlainDate;
@@ -16,6 +16,30 @@ export const termsPath = `${officePath}/nhiem-ky`;
 export const positionsPath = `${officePath}/chuc-danh`;
 export const bodiesPath = `${officePath}/co-quan`;
 export const settingsPath = `${officePath}/thiet-lap`;
+
+export const organisationPath = (id: string) => `${structurePath}/${id}`;
+export const personPath = (id: string) => `${peoplePath}/${id}`;
+
+export interface Crumb {
+  href?: string;
+  label: string;
+}
+
+/** The way to an organisation. */
+export function organisationCrumbs(organisation: { id: string } & Named, lang: Lang): readonly Crumb[] {
+  return [
+    { href: structurePath, label: organisationWords[lang].structure.title },
+    { href: organisationPath(organisation.id), label: nameIn(organisation, lang) },
+  ];
+}
+
+/** The way to a person. */
+export function personCrumbs(person: { id: string; fullName: string }, lang: Lang): readonly Crumb[] {
+  return [
+    { href: peoplePath, label: organisationWords[lang].people.title },
+    { href: personPath(person.id), label: person.fullName },
+  ];
+}
 
 interface Named {
   nameVi: string;

@@ -3,7 +3,7 @@ import { formatNumber, toRoman, type DatePrecision } from "#platform/text/index.
 import { Crumbs, Head, Invented } from "#ui/layout.tsx";
 import { Scroll } from "#ui/table.tsx";
 import { organisationWords } from "../messages.ts";
-import type { Leader, PublicBody } from "../queries.portal.ts";
+import type { Leader, PublicBody } from "../queries.leaders.ts";
 import type { TermRow } from "../queries.standing.ts";
 import { isBelowCommittee } from "../rules.ts";
 import { Name, periodText } from "./parts.tsx";

@@ -3,7 +3,8 @@ import { Crumbs, Head, Invented, Note } from "#ui/layout.tsx";
 import { Pager, Scroll, type ListAddress, type PageState } from "#ui/table.tsx";
 import type { ComponentChildren } from "preact";
 import { organisationWords } from "../messages.ts";
-import type { Leader, PublicChild, PublicLink, PublicOrganisation } from "../queries.portal.ts";
+import type { Leader } from "../queries.leaders.ts";
+import type { PublicChild, PublicLink, PublicOrganisation } from "../queries.portal.ts";
 import { isEnded, isPartner } from "../rules.ts";
 import { dateText, Name, nameIn, termText } from "./parts.tsx";
 import {

@@ -3,7 +3,8 @@ import type { DatePrecision } from "#platform/text/index.ts";
 import { sourcePhrase } from "#sources";
 import { Invented } from "#ui/layout.tsx";
 import { organisationWords } from "../messages.ts";
-import type { CountryName, Leader } from "../queries.portal.ts";
+import type { Leader } from "../queries.leaders.ts";
+import type { CountryName } from "../queries.portal.ts";
 import { bodyIn, dateText, titleIn } from "./parts.tsx";
 
 export const portalPaths = {

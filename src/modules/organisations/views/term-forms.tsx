@@ -1,11 +1,11 @@
 import type { FormState } from "#platform/form.ts";
 import type { Lang } from "#platform/i18n.ts";
-import { Field, Hidden, Select, Tick, type Option } from "#ui/form.tsx";
+import { Field, Hidden, type Option, Select, Tick } from "#ui/form.tsx";
 import { organisationWords } from "../messages.ts";
+import type { OrganisationLine } from "../queries.lines.ts";
 import type { TermRow } from "../queries.standing.ts";
-import type { OrganisationLine } from "../queries.tree.ts";
 import { type ConflictNote, FormPage, Period } from "./form-page.tsx";
-import { nameIn, structurePath, termText } from "./parts.tsx";
+import { organisationCrumbs, structurePath, termText } from "./parts.tsx";
 
 export function TermPage({
   lang,
@@ -31,10 +31,7 @@ export function TermPage({
   return (
     <FormPage
       lang={lang}
-      crumbs={[
-        { href: structurePath, label: words.structure.title },
-        { href: path, label: nameIn(organisation, lang) },
-      ]}
+      crumbs={organisationCrumbs(organisation, lang)}
       title={term === null ? t.new : t.edit}
       form={form}
       labels={{
@@ -125,10 +122,7 @@ export function BodyPage({
   return (
     <FormPage
       lang={lang}
-      crumbs={[
-        { href: structurePath, label: words.structure.title },
-        { href: path, label: nameIn(organisation, lang) },
-      ]}
+      crumbs={organisationCrumbs(organisation, lang)}
       title={isNew ? t.new : t.edit}
       form={form}
       labels={{ kind: t.kind, name_vi: t.nameVi, name_en: t.nameEn, term: t.term, seats: t.seats }}

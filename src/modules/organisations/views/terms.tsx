@@ -1,12 +1,11 @@
 import type { Lang } from "#platform/i18n.ts";
-import { Empty, Invented } from "#ui/layout.tsx";
+import { Invented } from "#ui/layout.tsx";
 import { uiMessages } from "#ui/messages.ts";
-import { DataTable, Pager, type ListAddress, type PageState } from "#ui/table.tsx";
+import { DataTable, type ListAddress, Pager, type PageState } from "#ui/table.tsx";
 import { organisationWords } from "../messages.ts";
 import type { TermLine } from "../queries.terms.ts";
-import { Filter } from "./partners.tsx";
+import { Filter, Find, Nothing, StructureTabs } from "./lists.tsx";
 import { Name, ordinalText, periodText, structurePath, termMark, termsPath } from "./parts.tsx";
-import { StructureTabs } from "./structure.tsx";
 
 export function TermList({
   lang,
@@ -35,14 +34,7 @@ export function TermList({
       </div>
       <StructureTabs lang={lang} at="terms" />
       <form class="tools" method="get">
-        <input
-          class="in find-in"
-          type="search"
-          name="q"
-          value={q}
-          aria-label={ui.searchLabel}
-          placeholder={ui.searchLabel}
-        />
+        <Find lang={lang} value={q} />
         <Filter
           lang={lang}
           name="standing"
@@ -58,11 +50,7 @@ export function TermList({
         ) : null}
       </form>
       {rows.length === 0 ? (
-        filtered ? (
-          <Empty title={t.noMatch} text={t.noMatchText} />
-        ) : (
-          <Empty title={t.empty} text={t.emptyText} />
-        )
+        <Nothing filtered={filtered} words={t} />
       ) : (
         <>
           <DataTable

@@ -1,12 +1,8 @@
 import type { Lang } from "#platform/i18n.ts";
 import { formatPartialDate, partialDate } from "#platform/text/index.ts";
 import { Head } from "#ui/layout.tsx";
+import { sourceWords } from "../messages.ts";
 import type { CitedSource } from "../queries.ts";
-
-const words = {
-  vi: { title: "Nguồn", fact: "ghi nhận" },
-  en: { title: "Sources", fact: "fact" },
-};
 
 /** Publisher and date of a source as one phrase. */
 export function sourcePhrase(
@@ -23,7 +19,7 @@ export function Sources({ sources, lang }: { sources: readonly CitedSource[]; la
   if (sources.length === 0) return null;
   return (
     <section class="sources">
-      <Head title={words[lang].title} />
+      <Head title={sourceWords[lang].title} />
       <ul class="list">
         {sources.map((source) => (
           <li key={`${source.code}${source.factCode}${source.quote}`}>

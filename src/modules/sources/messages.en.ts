@@ -1,0 +1,3 @@
+import type { SourceMessages } from "./messages.vi.ts";
+
+export const en: SourceMessages = { title: "Sources" };

@@ -1,0 +1,3 @@
+export const vi = { title: "Nguồn" };
+
+export type SourceMessages = typeof vi;
