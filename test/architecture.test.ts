@@ -47,8 +47,9 @@ describe("doors", () => {
       .flatMap((file) =>
         [...text(file).matchAll(/from "(\.[^"]+)"/g)].flatMap(([, target = ""]) => {
           const aim = moduleOf(relative(root, join(root, dirname(file), target)));
-          // Builders of other modules are for tests.
-          return aim === moduleOf(file) || (/\.test\.tsx?$/.test(file) && target.endsWith("/builders.ts"))
+          // Builders are for tests and for other builders.
+          return aim === moduleOf(file) ||
+            (/(\.test\.tsx?|\/builders(\.[a-z-]+)*\.ts)$/.test(file) && target.endsWith("/builders.ts"))
             ? []
             : [`${file} → ${target}`];
         }),
