@@ -98,38 +98,40 @@ export function Portal(props: {
       <a class="skip" href="#noi-dung">
         {words.skip}
       </a>
-      {frame.demonstration ? <DemonstrationStrip lang={lang} /> : null}
-      <div class="util">
-        <div class="wrap">
-          <span class="hide num">
-            {lang === "vi"
-              ? `${weekdayName(today, "vi")}, ${shortDate(today)}`
-              : `${weekdayName(today, "en")}, ${englishDate(today)}`}
-          </span>
-          <nav aria-label={words.utilities}>
-            <a href={other} lang={otherLang} hreflang={otherLang}>
-              {otherLang === "en" ? words.english : words.vietnamese}
-            </a>
-            <a href={lang === "vi" ? "/tim-kiem" : "/en/search"}>
-              <Icon name="search" /> {words.searchWord}
-            </a>
-          </nav>
+      <header>
+        {frame.demonstration ? <DemonstrationStrip lang={lang} /> : null}
+        <div class="util">
+          <div class="wrap">
+            <span class="hide num">
+              {lang === "vi"
+                ? `${weekdayName(today, "vi")}, ${shortDate(today)}`
+                : `${weekdayName(today, "en")}, ${englishDate(today)}`}
+            </span>
+            <nav aria-label={words.utilities}>
+              <a href={other} lang={otherLang} hreflang={otherLang}>
+                {otherLang === "en" ? words.english : words.vietnamese}
+              </a>
+              <a href={lang === "vi" ? "/tim-kiem" : "/en/search"}>
+                <Icon name="search" /> {words.searchWord}
+              </a>
+            </nav>
+          </div>
         </div>
-      </div>
-      <header class="wrap mast">
-        <a href={lang === "vi" ? "/" : "/en"}>
-          <Mark />
-          <span class="mast-name">
-            <strong>{name}</strong>
-            {lang === "vi" ? (
-              union.nameEn === null ? null : (
-                <span lang="en">{union.nameEn}</span>
-              )
-            ) : (
-              <span lang="vi">{union.nameVi}</span>
-            )}
-          </span>
-        </a>
+        <div class="wrap mast">
+          <a href={lang === "vi" ? "/" : "/en"}>
+            <Mark />
+            <span class="mast-name">
+              <strong>{name}</strong>
+              {lang === "vi" ? (
+                union.nameEn === null ? null : (
+                  <span lang="en">{union.nameEn}</span>
+                )
+              ) : (
+                <span lang="vi">{union.nameVi}</span>
+              )}
+            </span>
+          </a>
+        </div>
       </header>
       <nav class="nav" aria-label={words.mainNavigation}>
         <div class="wrap">
@@ -318,13 +320,13 @@ export function Bare(props: {
   return (
     <Html lang={props.lang} title={`${props.title} · ${words.officeName}`} assets={props.assets} sheet="office">
       <div class="signin">
-        <div class="half left">
+        <header class="half left">
           <p class="brand-line">
             <Mark />
             <b>Hữu Nghị</b>
           </p>
           {props.aside}
-        </div>
+        </header>
         <main class="half" id="noi-dung">
           {props.demonstration ? <DemonstrationStrip lang={props.lang} /> : null}
           {props.children}
@@ -399,12 +401,12 @@ export function Empty({
   title,
   text,
   children,
-  level = 3,
+  level = 2,
 }: {
   title: string;
   text: string;
   children?: ComponentChildren;
-  /** 2 where it stands right below the page's title. */
+  /** 3 where it stands in a section with a heading of its own. */
   level?: 2 | 3;
 }) {
   return (
