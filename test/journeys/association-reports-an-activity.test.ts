@@ -279,14 +279,21 @@ describe("an association reports an activity", () => {
     expect([was, is]).toEqual([frozen, frozen - counted + corrected]);
     const text = await proof.innerText();
     expect(text).toContain("Hồ sơ đã đổi sau khi chốt.");
-    expect(text).toContain("đếm sót 4 người ở trang 2 danh sách");
-    expect(text).toContain("Bùi Nhật Quảng");
+    expect(text).toContain(
+      `Bùi Nhật Quảng ghi số người: số người: Tổng: ${counted} người (danh sách ký tên 2 trang), Sinh viên: khoảng 40 người (ước lượng của ban tổ chức) Tổng: ${corrected} người`,
+    );
+    expect(text).toContain("Lý do: đếm sót 4 người ở trang 2 danh sách");
     const row = proof.getByRole("row", { name: title });
     expect(await row.locator("del").innerText()).toBe(String(counted));
     expect(await row.locator("td").last().innerText()).toContain(String(corrected));
     // The paper itself says what was signed.
     expect(numberIn(await figure.innerText())).toBe(frozen);
     await expectAccessible(secretary);
+
+    await field(proof, "Lý do giữ").fill("chênh 4 người, không đổi nhận định của báo cáo");
+    await press(secretary, "Giữ số đã chốt", "Đã giữ con số, lý do được ghi lại.");
+    expect(await secretary.locator(".proof").innerText()).toContain("Lương Hải Yến giữ số đã chốt");
+    expect(await secretary.locator(".proof").innerText()).toContain("chênh 4 người, không đổi nhận định của báo cáo");
   });
 
   it("the paper is downloaded as it was issued, for Word and for print", async () => {
@@ -378,12 +385,12 @@ function thisYear(): number {
   return Number(today().slice(0, 4));
 }
 
-/** Twelve million dots of noise: what a phone's photo weighs, without showing anybody. */
+/** Eight million dots of noise: what a phone's photo weighs, without showing anybody. */
 async function phonePhoto(): Promise<{ mimeType: string; buffer: Buffer }> {
   const buffer = await sharp({
     create: {
-      width: 4000,
-      height: 3000,
+      width: 3264,
+      height: 2448,
       channels: 3,
       background: "#888",
       noise: { type: "gaussian", mean: 128, sigma: 24 },

@@ -2,7 +2,7 @@ import { arrayBuffer as buffer } from "node:stream/consumers";
 import { holds, idOf, officePath, permits, type Staff, type StaffContext } from "#accounts";
 import { DocumentError, renderDocx, renderPdf } from "#documents";
 import type { Indicator } from "#figures";
-import { auditTrail } from "#platform/audit.ts";
+import { auditTrail, type TrailEntry } from "#platform/audit.ts";
 import { notFound, Refusal } from "#platform/errors.ts";
 import { emptyForm, formOf, parseForm, withProblems, type FormState } from "#platform/form.ts";
 import type { Lang } from "#platform/i18n.ts";
@@ -40,6 +40,11 @@ export interface ReportsNeed {
   /** The address of a record in the office. */
   recordHref(type: string, id: string): string | null;
   actionWords(lang: Lang): (action: string) => string;
+  /** What changed in records, in the words of those records. */
+  inWords(
+    entries: readonly TrailEntry[],
+    lang: Lang,
+  ): Promise<{ entries: TrailEntry[]; fields: Record<string, string> }>;
 }
 
 const seenShape = z.array(z.tuple([z.string(), z.string()]));
@@ -118,7 +123,8 @@ export function reportRoutes(platform: Platform<ReportsDb>, staff: Staff, need: 
           changesSince(db, rows, figures.frozenAt ?? clock.now()),
           keptDecision(db, report.id, key, current?.value ?? null),
         ])
-      : [new Map<string, never[]>(), undefined];
+      : [[], undefined];
+    const told = await need.inWords(changes, lang);
     return (
       <Proof
         lang={lang}
@@ -132,7 +138,8 @@ export function reportRoutes(platform: Platform<ReportsDb>, staff: Staff, need: 
         current={current}
         frozenAt={figures.frozenAt}
         rows={rows}
-        changes={changes}
+        changes={told.entries}
+        fields={told.fields}
         kept={kept}
         mayKeep={drifted && holds(actor, "report.edit", report.organisation_id)}
         form={form}

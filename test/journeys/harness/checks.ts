@@ -43,6 +43,15 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   expect(await isTooWide(page), `${page.url()} scrolls sideways`).toBe(false);
 }
 
+/** Fields that are there and in which nobody could read what he types. */
+async function cramped(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('main :is(input[type="text"], select, textarea)')]
+      .filter((field) => field.checkVisibility() && field.getBoundingClientRect().width < 48)
+      .map((field) => field.id),
+  );
+}
+
 /**
  * What is wrong with the open page on a wide screen and a narrow phone, light and dark: axe, sideways scroll, headings,
  * language, the notice of a demonstration. Colours are looked at again where only they change.
@@ -58,6 +67,7 @@ export async function faultsOf(page: Page, lang: "vi" | "en"): Promise<string[]>
       faults.push(...found.map((fault) => `${width} ${colorScheme}: ${fault}`));
     }
     if (await isTooWide(page)) faults.push(`${width}: scrolls sideways`);
+    faults.push(...(await cramped(page)).map((name) => `${width}: the field ${name} has no room to type`));
     if (!(await page.locator(".demo-strip").isVisible())) faults.push(`${width}: no notice of a demonstration`);
   }
   if (held !== null) await page.setViewportSize(held);
