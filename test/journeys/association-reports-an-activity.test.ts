@@ -385,18 +385,11 @@ function thisYear(): number {
   return Number(today().slice(0, 4));
 }
 
-/** Eight million dots of noise: what a phone's photo weighs, without showing anybody. */
+/** A picture of the sample as large as a phone makes it: it shows nobody. */
 async function phonePhoto(): Promise<{ mimeType: string; buffer: Buffer }> {
-  const buffer = await sharp({
-    create: {
-      width: 3264,
-      height: 2448,
-      channels: 3,
-      background: "#888",
-      noise: { type: "gaussian", mean: 128, sigma: 24 },
-    },
-  })
-    .jpeg({ quality: 92 })
+  const buffer = await sharp("samples/hai-phong/pictures/hoitruong.jpg")
+    .resize(3600)
+    .jpeg({ quality: 100, chromaSubsampling: "4:4:4" })
     .toBuffer();
   return { mimeType: "image/jpeg", buffer };
 }

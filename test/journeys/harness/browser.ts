@@ -67,7 +67,7 @@ export function useBrowser(): Visit {
       timezoneId: "Asia/Ho_Chi_Minh",
       acceptDownloads: true,
       ...(storageState === undefined ? {} : { storageState }),
-      ...(width < 700 ? { hasTouch: true, isMobile: true } : {}),
+      ...(width < 700 ? { hasTouch: true, isMobile: true, deviceScaleFactor: 2 } : {}),
     });
     context.setDefaultTimeout(20_000);
     contexts.push(context);
