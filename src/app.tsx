@@ -20,7 +20,9 @@ import {
   activityPortal,
   activityRoutes,
   activityWords,
+  countriesIn,
   countryActivityCounts,
+  readableTrail,
   waitingFor,
 } from "#activities";
 import { figureRoutes, figureWords, FiguresBand, publishedFigures } from "#figures";
@@ -32,7 +34,7 @@ import {
   organisationRoutes,
   organisationWords,
 } from "#organisations";
-import { countryPortal } from "#partners";
+import { countryNames, countryPortal } from "#partners";
 import { isUnreachable } from "#platform/database.ts";
 import { notFound, Refusal } from "#platform/errors.ts";
 import { dress, clientAddress, makeLimiter, newRequestId, sameOriginOnly, securityHeaders } from "#platform/http.ts";
@@ -166,7 +168,18 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
     }),
   );
   app.route("/", figureRoutes(platform, staff, indicators));
-  app.route("/", reportRoutes(platform, staff, { indicators, recordHref, actionWords }));
+  app.route(
+    "/",
+    reportRoutes(platform, staff, {
+      indicators,
+      recordHref,
+      actionWords,
+      inWords: async (entries, lang) => ({
+        entries: readableTrail(entries, lang, await countryNames(platform.db, countriesIn(entries))),
+        fields: { ...organisationWords[lang].fields, ...activityWords[lang].fields },
+      }),
+    }),
+  );
 
   const search = searchRoutes(portal, staff, allFinders(platform));
   app.route("/", search.portal);

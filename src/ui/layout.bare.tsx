@@ -18,13 +18,13 @@ export function Bare(props: {
   return (
     <Html lang={props.lang} title={`${props.title} · ${words.officeName}`} assets={props.assets} sheet="office">
       <div class="signin">
-        <div class="half left">
+        <header class="half left">
           <p class="brand-line">
             <Mark />
             <b>Hữu Nghị</b>
           </p>
           {props.aside}
-        </div>
+        </header>
         <main class="half" id="noi-dung">
           {props.demonstration ? <DemonstrationStrip lang={props.lang} /> : null}
           {props.children}

@@ -60,38 +60,40 @@ export function Portal(props: {
       <a class="skip" href="#noi-dung">
         {words.skip}
       </a>
-      {frame.demonstration ? <DemonstrationStrip lang={lang} /> : null}
-      <div class="util">
-        <div class="wrap">
-          <span class="hide num">
-            {lang === "vi"
-              ? `${weekdayName(today, "vi")}, ${shortDate(today)}`
-              : `${weekdayName(today, "en")}, ${englishDate(today)}`}
-          </span>
-          <nav aria-label={words.utilities}>
-            <a href={other} lang={otherLang} hreflang={otherLang}>
-              {otherLang === "en" ? words.english : words.vietnamese}
-            </a>
-            <a href={lang === "vi" ? "/tim-kiem" : "/en/search"}>
-              <Icon name="search" /> {words.searchWord}
-            </a>
-          </nav>
+      <header>
+        {frame.demonstration ? <DemonstrationStrip lang={lang} /> : null}
+        <div class="util">
+          <div class="wrap">
+            <span class="hide num">
+              {lang === "vi"
+                ? `${weekdayName(today, "vi")}, ${shortDate(today)}`
+                : `${weekdayName(today, "en")}, ${englishDate(today)}`}
+            </span>
+            <nav aria-label={words.utilities}>
+              <a href={other} lang={otherLang} hreflang={otherLang}>
+                {otherLang === "en" ? words.english : words.vietnamese}
+              </a>
+              <a href={lang === "vi" ? "/tim-kiem" : "/en/search"}>
+                <Icon name="search" /> {words.searchWord}
+              </a>
+            </nav>
+          </div>
         </div>
-      </div>
-      <header class="wrap mast">
-        <a href={lang === "vi" ? "/" : "/en"}>
-          <Mark />
-          <span class="mast-name">
-            <strong>{name}</strong>
-            {lang === "vi" ? (
-              union.nameEn === null ? null : (
-                <span lang="en">{union.nameEn}</span>
-              )
-            ) : (
-              <span lang="vi">{union.nameVi}</span>
-            )}
-          </span>
-        </a>
+        <div class="wrap mast">
+          <a href={lang === "vi" ? "/" : "/en"}>
+            <Mark />
+            <span class="mast-name">
+              <strong>{name}</strong>
+              {lang === "vi" ? (
+                union.nameEn === null ? null : (
+                  <span lang="en">{union.nameEn}</span>
+                )
+              ) : (
+                <span lang="vi">{union.nameVi}</span>
+              )}
+            </span>
+          </a>
+        </div>
       </header>
       <nav class="nav" aria-label={words.mainNavigation}>
         <div class="wrap">

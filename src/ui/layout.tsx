@@ -68,12 +68,12 @@ export function Empty({
   title,
   text,
   children,
-  level = 3,
+  level = 2,
 }: {
   title: string;
   text: string;
   children?: ComponentChildren;
-  /** 2 where it stands right below the page's title. */
+  /** 3 where it stands in a section with a heading of its own. */
   level?: 2 | 3;
 }) {
   return (

@@ -14,6 +14,8 @@ export { activityIndicators } from "./indicators.ts";
 /** The job that makes the sizes of a photo. */
 export { makeVariants, photoHandler, photoVariants } from "./jobs.ts";
 export { activityWords } from "./messages.ts";
+/** What the history of an activity kept as codes, in words. */
+export { countriesIn, readableTrail } from "./views/parts.tsx";
 export { activityCode } from "./rules.ts";
 
 // Commands, each one transaction, for the sample, imports and tests.

@@ -105,9 +105,9 @@ export async function changesSince(
   db: Db<ReportsDb>,
   records: readonly ProofRow[],
   since: Date,
-): Promise<Map<string, TrailEntry[]>> {
+): Promise<TrailEntry[]> {
   const ids = records.filter(({ change }) => change !== "none").map(({ id }) => id);
-  if (ids.length === 0) return new Map();
+  if (ids.length === 0) return [];
   const rows = await db
     .selectFrom("audit_entry")
     .selectAll()
@@ -116,9 +116,7 @@ export async function changesSince(
     .orderBy("id", "desc")
     .limit(200)
     .execute();
-  const found = new Map<string, TrailEntry[]>();
-  for (const row of rows) found.set(row.subject_id, [...(found.get(row.subject_id) ?? []), toEntry(row)]);
-  return found;
+  return rows.map(toEntry);
 }
 
 /** The last decision to keep a frozen figure, if it was taken about the value of now. */

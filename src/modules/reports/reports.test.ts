@@ -179,9 +179,7 @@ describe("an annual report", () => {
       ["Câu lạc bộ hai", 1, 1, "none"],
     ]);
     const changes = await changesSince(platform.db, rows, now.frozenAt ?? new Date(0));
-    expect(changes.get(clubId)?.map(({ actorName, reason }) => [actorName, reason])).toEqual([
-      ["Trần B", "đếm lại theo danh sách"],
-    ]);
+    expect(changes.map(({ actorName, reason }) => [actorName, reason])).toEqual([["Trần B", "đếm lại theo danh sách"]]);
     await keepFrozenFigure(platform, as("secretary_general"), indicators, report.id, frozen.key, "số đã công bố");
     expect(
       await code(keepFrozenFigure(platform, as("secretary_general"), indicators, report.id, "TST-9:none", "x")),

@@ -1,6 +1,6 @@
 import { holds, permits, type Staff, type StaffContext } from "#accounts";
 import type { Indicator } from "#figures";
-import { auditTrail } from "#platform/audit.ts";
+import { auditTrail, type TrailEntry } from "#platform/audit.ts";
 import { notFound } from "#platform/errors.ts";
 import type { FormState } from "#platform/form.ts";
 import type { Lang } from "#platform/i18n.ts";
@@ -20,6 +20,11 @@ export interface ReportsNeed {
   /** The address of a record in the office. */
   recordHref(type: string, id: string): string | null;
   actionWords(lang: Lang): (action: string) => string;
+  /** What changed in records, in the words of those records. */
+  inWords(
+    entries: readonly TrailEntry[],
+    lang: Lang,
+  ): Promise<{ entries: TrailEntry[]; fields: Record<string, string> }>;
 }
 
 /** The page of one report and the proof of one of its figures: what several routes answer with. */
@@ -54,7 +59,8 @@ export function reportPages(platform: Platform<ReportsDb>, staff: Staff, need: R
           changesSince(db, rows, figures.frozenAt ?? clock.now()),
           keptDecision(db, report.id, key, current?.value ?? null),
         ])
-      : [new Map<string, never[]>(), undefined];
+      : [[], undefined];
+    const told = await need.inWords(changes, lang);
     return (
       <Proof
         lang={lang}
@@ -69,7 +75,8 @@ export function reportPages(platform: Platform<ReportsDb>, staff: Staff, need: R
         frozenAt={figures.frozenAt}
         rows={rows}
         sources={sources}
-        changes={changes}
+        changes={told.entries}
+        fields={told.fields}
         kept={kept}
         mayKeep={drifted && holds(actor, "report.edit", report.organisation_id)}
         form={form}

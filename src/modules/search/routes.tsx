@@ -3,7 +3,7 @@ import { officePath, type Staff } from "#accounts";
 import type { Portal } from "#organisations";
 import type { Lang } from "#platform/i18n.ts";
 import { cleanLine } from "#platform/text/index.ts";
-import { pageOf, type ListAddress, type PageState } from "#ui/table.tsx";
+import { addressWith, pageOf, type ListAddress, type PageState } from "#ui/table.tsx";
 import { searchWords } from "./messages.ts";
 import { longestQuery, type Finder, type Viewer } from "./rules.ts";
 import { Results, SearchForm, type Group } from "./views/results.tsx";
@@ -44,7 +44,10 @@ export function searchRoutes(portal: Portal, staff: Staff, finders: readonly Fin
     const t = searchWords[lang];
     return {
       title: q === "" ? t.title : `${t.title}: ${q}`,
-      other: `${lang === "vi" ? "/en/search" : "/tim-kiem"}${q === "" ? "" : `?q=${encodeURIComponent(q)}`}`,
+      other: addressWith(
+        { ...address, path: lang === "vi" ? "/en/search" : "/tim-kiem" },
+        { page: state === null || state.page === 1 ? "" : String(state.page) },
+      ),
       volatile: true,
       body: (
         <div class="wrap search-page">

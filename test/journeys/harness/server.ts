@@ -9,6 +9,8 @@ declare module "vitest" {
     address: string;
     password: string;
     dataDir: string;
+    /** Where the sessions of the sample accounts are kept from one file of journeys to the next. */
+    keys: string;
   }
 }
 
@@ -29,14 +31,16 @@ export default async function setup(project: TestProject) {
     stdio: ["ignore", "pipe", "pipe"],
   });
   const address = await addressOf(server);
+  const keys = mkdtempSync(join(tmpdir(), "huunghi-keys-"));
   project.provide("address", address);
   project.provide("password", samplePassword);
   project.provide("dataDir", dataDir);
+  project.provide("keys", keys);
   return async () => {
     const gone = new Promise((done) => server.once("exit", done));
     server.kill("SIGTERM");
     await gone;
-    rmSync(dataDir, { recursive: true, force: true });
+    for (const made of [dataDir, keys]) rmSync(made, { recursive: true, force: true });
   };
 }
 

@@ -332,7 +332,7 @@ export function AccountPage({
                   <th>{t.from}</th>
                   <th>{t.to}</th>
                   <th>{t.reason}</th>
-                  <th />
+                  <td />
                 </tr>
               </thead>
               <tbody>

@@ -86,7 +86,7 @@ export function MyAccount({ lang, state, form }: { lang: Lang; state: MyAccountS
                     <th>{t.device}</th>
                     <th>{t.address}</th>
                     <th>{t.seen}</th>
-                    <th />
+                    <td />
                   </tr>
                 </thead>
                 <tbody>

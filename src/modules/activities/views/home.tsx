@@ -182,7 +182,7 @@ export function HomePage({
               <span class="meta num">{formatNumber(total, lang)}</span>
             </Head>
             {total === 0 ? (
-              <Empty title={t.nothing} text={t.nothingText} />
+              <Empty level={3} title={t.nothing} text={t.nothingText} />
             ) : (
               <ul class="todo">
                 {waiting.map((kind) =>

@@ -48,7 +48,7 @@ export function FiguresHome({
       <section>
         <Head title={t.declared} />
         {rows.length === 0 ? (
-          <Empty title={t.empty} text={t.emptyText} />
+          <Empty level={3} title={t.empty} text={t.emptyText} />
         ) : (
           <DataTable
             lang={lang}

@@ -27,7 +27,8 @@ export interface ProofProps {
   frozenAt: Date | null;
   rows: readonly ProofRow[];
   sources: readonly FigureSource[];
-  changes: ReadonlyMap<string, readonly TrailEntry[]>;
+  changes: readonly TrailEntry[];
+  fields: Record<string, string>;
   kept: { actor_name: string; decided_at: Date; reason: string } | undefined;
   mayKeep: boolean;
   form: FormState;
@@ -198,15 +199,16 @@ export function Proof(props: ProofProps) {
           </a>
         </p>
       ) : null}
-      {props.changes.size === 0 ? null : (
+      {props.changes.length === 0 ? null : (
         <>
           <h3>{t.changes}</h3>
           <ol class="trail">
-            {[...props.changes.values()].flat().map((entry) => (
+            {props.changes.map((entry) => (
               <li key={entry.id}>
                 <time dateTime={entry.at.toISOString()}>{formatInstant(entry.at, lang)}</time>
                 <span>
-                  <b>{entry.actorName}</b> {props.actionWords(entry.action)}: <Changes entry={entry} lang={lang} />
+                  <b>{entry.actorName}</b> {props.actionWords(entry.action)}:{" "}
+                  <Changes entry={entry} lang={lang} fields={props.fields} />
                   <br />
                   {uiMessages[lang].reason}: {entry.reason ?? t.noReason}
                 </span>
