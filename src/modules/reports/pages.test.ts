@@ -39,16 +39,16 @@ describe("the pages of a report", () => {
 
   it("begins empty and says what to do; a year that is none is said beside its field", async () => {
     expect(await see(secretary, list)).toContain("Chưa có báo cáo nào");
-    const refused = await secretary.post(list, { year: "hai nghìn", organisation: office.rootId });
+    const refused = await secretary.post(list, { what: "annual", year: "hai nghìn", organisation: office.rootId });
     expect(refused.status).toBe(422);
     expect(await refused.text()).toMatch(/value="hai nghìn"/);
   });
 
   it("opens the report of a year once, its sentences made of figures that open", async () => {
-    const made = await secretary.post(list, { year: "2025", organisation: office.rootId });
+    const made = await secretary.post(list, { what: "annual", year: "2025", organisation: office.rootId });
     expect(made.status).toBe(303);
     path = made.headers.get("location") ?? "";
-    const again = await secretary.post(list, { year: "2025", organisation: office.rootId });
+    const again = await secretary.post(list, { what: "annual", year: "2025", organisation: office.rootId });
     expect(again.headers.get("location")).toBe(path);
     const page = await see(secretary, path);
     expect(page).toContain("trên 120 người");
