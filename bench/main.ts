@@ -8,7 +8,7 @@ import { serialize } from "node:v8";
 import { Client } from "pg";
 import { prepareValue } from "pg/lib/utils.js";
 import { readConfig } from "#platform/config.ts";
-import { annualReportFile, annualReportJson, reportingSubject } from "#reports";
+import { annual, reportFile, reportJson, reportingSubject } from "#reports";
 import { makeApp, recordHref } from "../src/app.tsx";
 import { openInstallation } from "../src/boot.ts";
 import { allIndicators } from "../src/indicators.ts";
@@ -239,12 +239,16 @@ const inYear = await owner.query<{ n: number }>(
   [year],
 );
 const of = `${inYear.rows[0]?.n} activities in the year, ${counts.activities} in all`;
-const { allFigures, annualScope } = await import("../src/modules/reports/queries.figures.ts");
+const { allFigures, scopeOf } = await import("../src/modules/reports/queries.figures.ts");
 say(
   "annual report",
   "figures computed",
   await timed(async () =>
-    allFigures(installation.platform.db, allIndicators, await annualScope(installation.platform.db, subject.id, year)),
+    allFigures(
+      installation.platform.db,
+      allIndicators,
+      await scopeOf(installation.platform.db, subject.id, annual(year)),
+    ),
   ),
   "ms",
   `goal 300; ${of}`,
@@ -252,7 +256,7 @@ say(
 say(
   "annual report",
   "JSON with every record",
-  await timed(() => annualReportJson(installation.platform, allIndicators, subject, year, recordHref)),
+  await timed(() => reportJson(installation.platform, allIndicators, subject, annual(year), recordHref)),
   "ms",
   of,
 );
@@ -260,8 +264,8 @@ say(
   "annual report",
   "computed and written as .docx and PDF",
   await timed(async () => {
-    await annualReportFile(installation.platform, allIndicators, subject, year, "docx");
-    await annualReportFile(installation.platform, allIndicators, subject, year, "pdf");
+    await reportFile(installation.platform, allIndicators, subject, annual(year), "docx");
+    await reportFile(installation.platform, allIndicators, subject, annual(year), "pdf");
   }),
   "ms",
   `goal 1000; ${of}, each in the annex`,

@@ -131,9 +131,9 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
       async usedIn(actor, activityId, lang) {
         const reports = await reportsUsing(platform.db, actor, activityId);
         const words = reportWords[lang];
-        return reports.map(({ id, year, edition, state }) => ({
+        return reports.map(({ id, edition, state, ...occasion }) => ({
           href: `${officePath}/bao-cao/${id}`,
-          label: `${words.title(year)}${edition > 1 ? `, ${words.correction(edition)}` : ""} (${words.states[state]})`,
+          label: `${words.title(occasion)}${edition > 1 ? `, ${words.correction(edition)}` : ""} (${words.states[state]})`,
         }));
       },
       async homePanel(actor, lang) {

@@ -1,17 +1,20 @@
-import { annualReportFile, annualReportJson, put, reportingSubject } from "#reports";
+import { annual, halfYear, put, reportFile, reportingSubject, reportJson, termOccasion } from "#reports";
 import { recordHref } from "./app.tsx";
 import { withInstallation } from "./boot.ts";
 import { textOption, UsageError, type Command } from "./command.ts";
 import { allIndicators } from "./indicators.ts";
 
+const kinds = ["annual", "half-year", "term"] as const;
 const formats = ["docx", "pdf", "json"] as const;
 
 export const reportCommand: Command = {
   name: "report",
-  summary: "xuất báo cáo năm ra .docx, PDF hoặc JSON (write the annual report)",
-  usage: "huunghi report annual --year 2022 [--organisation SLUG] --format docx|pdf|json [--out FILE]",
+  summary: "xuất báo cáo năm, 6 tháng, nhiệm kỳ ra .docx, PDF hoặc JSON (write a report)",
+  usage:
+    "huunghi report annual|half-year --year 2022, hoặc report term --ordinal 5 [--organisation SLUG] --format docx|pdf|json [--out FILE]",
   options: {
     year: { type: "string" },
+    ordinal: { type: "string" },
     organisation: { type: "string" },
     format: { type: "string" },
     out: { type: "string" },
@@ -19,11 +22,15 @@ export const reportCommand: Command = {
   },
   words: 1,
   async run({ config, values, positionals }) {
-    if (positionals[0] !== "annual")
-      throw new UsageError(`Chỉ có báo cáo năm: ${this.usage}. (Only “report annual” exists.)`);
+    const kind = kinds.find((known) => known === positionals[0]);
+    if (kind === undefined)
+      throw new UsageError(`Hãy chọn loại báo cáo: ${this.usage}. (Give annual, half-year or term.)`);
     const year = Number(values["year"]);
-    if (!Number.isInteger(year) || year < 1990 || year > 2200)
+    if (kind !== "term" && (!Number.isInteger(year) || year < 1990 || year > 2200))
       throw new UsageError("--year phải là năm từ 1990 đến 2200, ví dụ --year 2022. (--year must be a year.)");
+    const ordinal = Number(values["ordinal"]);
+    if (kind === "term" && (!Number.isInteger(ordinal) || ordinal < 1 || ordinal > 200))
+      throw new UsageError("--ordinal phải là khóa bằng chữ số, ví dụ --ordinal 5. (--ordinal must be a number.)");
     const format = formats.find((known) => known === (values["json"] === true ? "json" : values["format"]));
     if (format === undefined)
       throw new UsageError("--format phải là docx, pdf hoặc json. (--format must be docx, pdf or json.)");
@@ -39,12 +46,22 @@ export const reportCommand: Command = {
             ? "Chưa có liên hiệp nào trong cơ sở dữ liệu. (There is no union yet.)"
             : `Không có tổ chức “${slug}”. (No such organisation.)`,
         );
+      const occasion =
+        kind === "annual"
+          ? annual(year)
+          : kind === "half-year"
+            ? halfYear(year)
+            : await termOccasion(platform.db, subject.id, ordinal);
+      if (occasion === undefined)
+        throw new UsageError(
+          `${subject.name_vi} không có nhiệm kỳ khóa ${ordinal}: xem các nhiệm kỳ ở văn phòng, mục Cơ cấu, nhiệm kỳ. (No such term.)`,
+        );
       if (format === "json")
         await put(
-          `${JSON.stringify(await annualReportJson(platform, allIndicators, subject, year, recordHref), null, 2)}\n`,
+          `${JSON.stringify(await reportJson(platform, allIndicators, subject, occasion, recordHref), null, 2)}\n`,
           out,
         );
-      else await put(await annualReportFile(platform, allIndicators, subject, year, format), out);
+      else await put(await reportFile(platform, allIndicators, subject, occasion, format), out);
       return 0;
     });
   },

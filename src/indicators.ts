@@ -1,5 +1,5 @@
 import { activityIndicators } from "#activities";
-import { awardsGiven, companyContributions, youthChange, type Indicator } from "#figures";
+import { approvedAid, awardsGiven, committedAid, companyContributions, youthChange, type Indicator } from "#figures";
 import { organisationIndicators } from "#organisations";
 
 const order = [
@@ -14,6 +14,8 @@ const order = [
   "LNG-1",
   "PEA-2",
   "INF-2",
+  "AID-1",
+  "AID-2",
   "AWD-1",
   "CSR-1",
 ];
@@ -23,6 +25,8 @@ export const allIndicators: readonly Indicator[] = [
   ...organisationIndicators,
   ...activityIndicators,
   youthChange,
+  approvedAid,
+  committedAid,
   awardsGiven,
   companyContributions,
 ].toSorted((a, b) => order.indexOf(a.code) - order.indexOf(b.code));

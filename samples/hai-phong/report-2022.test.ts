@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { activityIndicators } from "#activities";
 import { awardsGiven, companyContributions, youthChange } from "#figures";
 import { organisationIndicators } from "#organisations";
-import { annualReportFile, annualReportJson, reportingSubject, type ReportJson } from "#reports";
+import { annual, reportFile, reportingSubject, reportJson, type ReportJson } from "#reports";
 import { useInstallation } from "#test/installation.ts";
 import { loadSample } from "./index.ts";
 
@@ -15,7 +15,7 @@ describe("the annual report of 2022 as the command line gives it", () => {
     await loadSample(test.platform, { indicators, password: "một mật khẩu để thử" });
     const union = await reportingSubject(test.platform.db, undefined);
     if (union === undefined) throw new Error("no union in the sample");
-    report = await annualReportJson(test.platform, indicators, union, 2022, (type, id) => `/van-phong/${type}/${id}`);
+    report = await reportJson(test.platform, indicators, union, annual(2022), (type, id) => `/van-phong/${type}/${id}`);
   });
   const figures = (code: string) =>
     report.figures.flatMap((figure) =>
@@ -116,7 +116,7 @@ describe("the annual report of 2022 as the command line gives it", () => {
       ["docx", "PK"],
       ["pdf", "%PDF-"],
     ] as const) {
-      const bytes = await annualReportFile(test.platform, indicators, union, 2022, format);
+      const bytes = await reportFile(test.platform, indicators, union, annual(2022), format);
       expect(Buffer.from(bytes.subarray(0, magic.length)).toString("latin1")).toBe(magic);
     }
   });

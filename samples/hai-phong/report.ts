@@ -1,6 +1,6 @@
 import { actorOf } from "#accounts";
 import type { Indicator } from "#figures";
-import { editSection, openAnnualReport } from "#reports";
+import { annual, editSection, openReport } from "#reports";
 import { idOf } from "./ids.ts";
 import { rootId } from "./load.ts";
 import type { SamplePlatform } from "./tables.ts";
@@ -14,7 +14,7 @@ const year = 2022;
 export async function draftReport(platform: SamplePlatform, indicators: readonly Indicator[]): Promise<void> {
   const actor = await actorOf(platform.db, idOf("account", "tongthuky"), platform.clock.today());
   if (actor === undefined) return;
-  const { id } = await openAnnualReport(platform, actor, indicators, { organisationId: rootId, year });
+  const { id } = await openReport(platform, actor, indicators, { organisationId: rootId, occasion: annual(year) });
   const [sections, refs] = await Promise.all([
     platform.db.selectFrom("report_section").selectAll().where("report_id", "=", id).orderBy("position").execute(),
     platform.db.selectFrom("report_figure_ref").select(["ref", "key"]).where("report_id", "=", id).execute(),

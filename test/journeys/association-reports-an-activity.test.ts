@@ -136,7 +136,7 @@ describe("an association reports an activity", () => {
     expect(await visitor.locator("main").innerText()).not.toContain(`${counted} người`);
   });
 
-  it("it was held; the association counts who came, and says on what ground", async () => {
+  it("was held; the association counts who came, and says on what ground", async () => {
     await manager.goto(record);
     await press(manager, "Đã diễn ra", "Đã ghi là đã diễn ra.");
     await manager.getByRole("link", { name: "Sửa số người" }).click();

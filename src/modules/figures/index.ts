@@ -1,4 +1,4 @@
-export { awardsGiven, companyContributions, youthChange } from "./indicators.ts";
+export { approvedAid, awardsGiven, committedAid, companyContributions, youthChange } from "./indicators.ts";
 export { figureWords } from "./messages.ts";
 export { contributionsOf, declaredFigures, figuresOf, proofOf } from "./queries.ts";
 export { publishedFigures } from "./queries.published.ts";

@@ -12,6 +12,30 @@ export const awardsGiven: Indicator = {
   cuts: [],
 };
 
+/** Foreign non-governmental aid approved: no records yet, so only declared figures (module aid brings the records). */
+export const approvedAid: Indicator = {
+  code: "AID-1",
+  name: { vi: "Dự án, phi dự án được phê duyệt", en: "Approved projects and non-project grants" },
+  definition: {
+    vi: "Số chương trình, dự án, phi dự án phi chính phủ nước ngoài có quyết định phê duyệt đầu tiên trong kỳ, theo loại.",
+    en: "Foreign non-governmental programmes, projects and non-project grants first approved within the period, by mode.",
+  },
+  yearBasis: "calendar",
+  cuts: [],
+};
+
+/** Commitments of foreign non-governmental aid: declared figures until the records come. */
+export const committedAid: Indicator = {
+  code: "AID-2",
+  name: { vi: "Giá trị viện trợ cam kết", en: "Aid committed" },
+  definition: {
+    vi: "Tổng giá trị viện trợ của các quyết định trong kỳ, phần điều chỉnh tính chênh lệch, quy ra USD theo tỷ giá ghi trong quyết định; không gồm vốn đối ứng.",
+    en: "The value of aid in decisions dated within the period, changes as differences, in USD at the rate of the decision; counterpart funds apart.",
+  },
+  yearBasis: "calendar",
+  cuts: [],
+};
+
 /** Contributions of foreign companies: no records yet, so only declared figures (module aid brings the records). */
 export const companyContributions: Indicator = {
   code: "CSR-1",

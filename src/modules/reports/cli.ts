@@ -7,23 +7,25 @@ import type { Db } from "#platform/database.ts";
 import type { Platform } from "#platform/platform.ts";
 import { z } from "zod";
 import { paperOf } from "./queries.paper.ts";
-import { activitiesOfYear, allFigures, annualScope, recordsOf } from "./queries.figures.ts";
+import { activitiesOf, allFigures, scopeOf, recordsOf } from "./queries.figures.ts";
 import { statementsOf } from "./queries.drift.ts";
 import { frozenFigures, sectionsOf, type ReportRecord } from "./queries.ts";
-import { annualDraft } from "./rules.annual.ts";
+import { reportDraft } from "./rules.draft.ts";
+import { occasionOfTerm, type Occasion } from "./rules.period.ts";
 import { proseOf, reportPaper } from "./rules.paper.ts";
-import { annualPeriod, nextRefs } from "./rules.ts";
-import { vi } from "./messages.vi.ts";
-import type { ReportsDb } from "./tables.ts";
+import { nextRefs } from "./rules.ts";
+import { paper as paperWords } from "./messages.paper.ts";
+import { draftMaterial } from "./queries.draft.ts";
+import type { ReportKind, ReportsDb } from "./tables.ts";
 
 type Own = Platform<ReportsDb>;
 const lines = z.array(z.string()).catch([]);
 
-/** The annual report of an organisation as the command line gives it (CONTRACT, `report --format json`). */
+/** A report of an organisation as the command line gives it (CONTRACT, `report --format json`). */
 export interface ReportJson {
-  kind: "annual";
+  kind: ReportKind;
   organisation: string;
-  period: { from: string; to: string; basis: "calendar" };
+  period: { from: string; to: string; basis: "calendar" | "term" };
   figures: {
     code: string;
     label: string;
@@ -57,34 +59,44 @@ export async function reportingSubject(db: Db<ReportsDb>, slug: string | undefin
     : base.where("slug", "=", slug).executeTakeFirst();
 }
 
+/** The term of an organisation with an ordinal, as what a report reports on; undefined when there is none. */
+export async function termOccasion(
+  db: Db<ReportsDb>,
+  organisationId: string,
+  ordinal: number,
+): Promise<Occasion | undefined> {
+  const term = await db
+    .selectFrom("term")
+    .selectAll()
+    .where("organisation_id", "=", organisationId)
+    .where("ordinal", "=", ordinal)
+    .executeTakeFirst();
+  return term === undefined ? undefined : occasionOfTerm({ ...term, ordinal });
+}
+
 /** The report as it was issued, else the draft as it stands, else what a new draft would say; nothing is written. */
-async function latest(platform: Own, indicators: readonly Indicator[], subject: Subject, year: number) {
+async function latest(platform: Own, indicators: readonly Indicator[], subject: Subject, occasion: Occasion) {
   const { db } = platform;
   const row = await db
     .selectFrom("report")
     .selectAll()
     .where("organisation_id", "=", subject.id)
-    .where("year", "=", year)
+    .where("kind", "=", occasion.kind)
+    .where("year", "=", occasion.year)
+    .where("ordinal", "is not distinct from", occasion.ordinal)
     .orderBy("issued_at", (order) => order.desc().nullsLast())
     .orderBy("edition", "desc")
     .limit(1)
     .executeTakeFirst();
-  const scope = await annualScope(db, subject.id, year);
+  const scope = await scopeOf(db, subject.id, occasion);
   const figures: (Figure & { frozenAt?: Date })[] =
     row?.state === "issued" ? await frozenFigures(db, row.id) : await allFigures(db, indicators, scope);
-  const activities = await activitiesOfYear(db, indicators, scope);
+  const activities = await activitiesOf(db, indicators, scope);
   const refs = nextRefs(new Map(), figures);
   const byKey = new Map(refs.map(({ ref, key }) => [key, ref]));
   const sections =
     row === undefined
-      ? annualDraft({
-          year,
-          union: subject.kind === "union",
-          organisationName: subject.name_vi,
-          figures,
-          refs: byKey,
-          activities,
-        })
+      ? reportDraft(await draftMaterial(db, indicators, subject, occasion, figures, byKey))
       : await sectionsOf(db, row.id);
   const stored =
     row === undefined
@@ -101,16 +113,15 @@ async function latest(platform: Own, indicators: readonly Indicator[], subject: 
 }
 
 /** The report as JSON. `href`: the office address of a record. */
-export async function annualReportJson(
+export async function reportJson(
   platform: Own,
   indicators: readonly Indicator[],
   subject: Subject,
-  year: number,
+  occasion: Occasion,
   href: (type: string, id: string) => string | null,
 ): Promise<ReportJson> {
   const { db } = platform;
-  const { row, scope, figures, sections, byRef } = await latest(platform, indicators, subject, year);
-  const period = annualPeriod(year);
+  const { row, scope, figures, sections, byRef } = await latest(platform, indicators, subject, occasion);
   const records = async (figure: Figure) => {
     if (figure.origin !== "computed") return [];
     const found =
@@ -129,9 +140,13 @@ export async function annualReportJson(
     }));
   };
   return {
-    kind: "annual",
+    kind: occasion.kind,
     organisation: subject.slug,
-    period: { from: period.from.toString(), to: period.to.toString(), basis: "calendar" },
+    period: {
+      from: occasion.from.toString(),
+      to: occasion.to.toString(),
+      basis: occasion.kind === "term" ? "term" : "calendar",
+    },
     figures: await Promise.all(
       figures.map(async (figure) => {
         const behind = await records(figure);
@@ -164,15 +179,15 @@ export async function annualReportJson(
 }
 
 /** The report as a paper, byte for byte the issued one where there is one. */
-export async function annualReportFile(
+export async function reportFile(
   platform: Own,
   indicators: readonly Indicator[],
   subject: Subject,
-  year: number,
+  occasion: Occasion,
   format: "docx" | "pdf",
 ): Promise<Uint8Array> {
   const { db, clock } = platform;
-  const { row, figures, sections, byRef, activities } = await latest(platform, indicators, subject, year);
+  const { row, figures, sections, byRef, activities } = await latest(platform, indicators, subject, occasion);
   const kept = format === "docx" ? row?.issued_docx_sha256 : row?.issued_pdf_sha256;
   if (kept != null) return buffer(platform.files.read(kept));
   const today = clock.today();
@@ -180,9 +195,10 @@ export async function annualReportFile(
   if (row === undefined) {
     const read = async (key: string) => settingOn(db, subject.id, key, today);
     paper = reportPaper({
+      occasion,
+      indicators,
       report: {
-        year,
-        title: vi.paperTitle(year),
+        title: paperWords.title(occasion),
         superior: z
           .string()
           .nullable()

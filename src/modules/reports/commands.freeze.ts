@@ -8,7 +8,7 @@ import { newId } from "#platform/ids.ts";
 import type { Platform } from "#platform/platform.ts";
 import { lockReport } from "./commands.lock.ts";
 import { policy, refuse } from "./policy.ts";
-import { annualScope, recordsOf } from "./queries.figures.ts";
+import { scopeOf, recordsOf } from "./queries.figures.ts";
 import { statementsOf } from "./queries.drift.ts";
 import { differs, reportFigures, subjectOf, type ReportFigures } from "./queries.ts";
 import type { ReportsDb } from "./tables.ts";
@@ -20,12 +20,12 @@ export async function freeze(
   tx: Tx<ReportsDb>,
   platform: Own,
   indicators: readonly Indicator[],
-  report: { id: string; organisation_id: string; year: number },
+  report: { id: string; organisation_id: string; period_from: Temporal.PlainDate; period_to: Temporal.PlainDate },
   paper: OfficialDocument,
   figures: ReportFigures,
   now: Date,
 ) {
-  const scope = await annualScope(tx, report.organisation_id, report.year);
+  const scope = await scopeOf(tx, report.organisation_id, { from: report.period_from, to: report.period_to });
   for (const figure of figures.shown) {
     const records = figure.origin === "computed" ? await recordsOf(tx, indicators, scope, figure) : [];
     const sources = await statementsOf(

@@ -8,13 +8,15 @@ import type { Platform } from "#platform/platform.ts";
 import { settingOn } from "#organisations";
 import { z } from "zod";
 import { lockReport } from "./commands.lock.ts";
-import { vi } from "./messages.vi.ts";
+import { paper as paperWords } from "./messages.paper.ts";
 import { policy, refuse } from "./policy.ts";
-import { activitiesOfYear, allFigures, annualScope } from "./queries.figures.ts";
-import { refsOf, subjectOf } from "./queries.ts";
-import { annualDraft } from "./rules.annual.ts";
-import { annualPeriod, nextRefs } from "./rules.ts";
-import type { ReportState, ReportsDb } from "./tables.ts";
+import { draftMaterial } from "./queries.draft.ts";
+import { allFigures, scopeOf } from "./queries.figures.ts";
+import { refsOf, subjectOf, type ReportRecord } from "./queries.ts";
+import { reportDraft } from "./rules.draft.ts";
+import type { Occasion } from "./rules.period.ts";
+import { nextRefs } from "./rules.ts";
+import type { ReportsDb } from "./tables.ts";
 
 type Own = Platform<ReportsDb>;
 
@@ -38,22 +40,24 @@ async function particulars(
   };
 }
 
-/** Opens the annual report of a year: the one being drafted, or a new draft built from the records. Returns its id. */
-export async function openAnnualReport(
+/** Opens the report of an occasion: the one that exists, or a new draft built from the records. Returns its id. */
+export async function openReport(
   platform: Own,
   actor: Actor,
   indicators: readonly Indicator[],
-  wanted: { organisationId: string; year: number },
+  wanted: { organisationId: string; occasion: Occasion },
 ): Promise<{ id: string; made: boolean }> {
   return platform.db.transaction().execute(async (tx) => {
     const organisation = await lockOrganisation(tx, wanted.organisationId);
+    const { occasion } = wanted;
     allow(policy.open, actor, { id: organisation.id });
     const latest = await tx
       .selectFrom("report")
       .select("id")
       .where("organisation_id", "=", organisation.id)
-      .where("kind", "=", "annual")
-      .where("year", "=", wanted.year)
+      .where("kind", "=", occasion.kind)
+      .where("year", "=", occasion.year)
+      .where("ordinal", "is not distinct from", occasion.ordinal)
       .orderBy("edition", "desc")
       .limit(1)
       .executeTakeFirst();
@@ -61,19 +65,19 @@ export async function openAnnualReport(
     const now = platform.clock.now();
     const id = newId();
     const paper = await particulars(tx, organisation, platform.clock.today());
-    const period = annualPeriod(wanted.year);
     await tx
       .insertInto("report")
       .values({
         id,
         organisation_id: organisation.id,
-        kind: "annual",
-        year: wanted.year,
-        period_from: period.from,
-        period_to: period.to,
+        kind: occasion.kind,
+        year: occasion.year,
+        ordinal: occasion.ordinal,
+        period_from: occasion.from,
+        period_to: occasion.to,
         edition: 1,
         state: "drafting",
-        title: vi.paperTitle(wanted.year),
+        title: paperWords.title(occasion),
         superior: paper.superior,
         issuer: paper.issuer,
         place: paper.place,
@@ -98,21 +102,15 @@ export async function openAnnualReport(
         invented: actor.invented,
       })
       .execute();
-    const scope = await annualScope(tx, organisation.id, wanted.year);
+    const scope = await scopeOf(tx, organisation.id, occasion);
     const figures = await allFigures(tx, indicators, scope);
     const refs = nextRefs(new Map(), figures);
     await tx
       .insertInto("report_figure_ref")
       .values(refs.map(({ ref, key }) => ({ report_id: id, ref, key })))
       .execute();
-    const draft = annualDraft({
-      year: wanted.year,
-      union: organisation.kind === "union",
-      organisationName: organisation.name_vi,
-      figures,
-      refs: new Map(refs.map(({ ref, key }) => [key, ref])),
-      activities: await activitiesOfYear(tx, indicators, scope),
-    });
+    const names = new Map(refs.map(({ ref, key }) => [key, ref]));
+    const draft = reportDraft(await draftMaterial(tx, indicators, organisation, occasion, figures, names));
     await tx
       .insertInto("report_section")
       .values(
@@ -131,7 +129,7 @@ export async function openAnnualReport(
     await recordAudit(tx, now, auditActor(actor), {
       action: "report.open",
       subject: { type: "report", id },
-      after: { year: wanted.year, edition: 1, figures: figures.length },
+      after: { year: occasion.year, edition: 1, figures: figures.length },
     });
     return { id, made: true };
   });
@@ -141,13 +139,13 @@ export async function openAnnualReport(
 export async function nameNewFigures(
   platform: Own,
   indicators: readonly Indicator[],
-  report: { id: string; organisation_id: string; year: number; state: ReportState },
+  report: Pick<ReportRecord, "id" | "organisation_id" | "period_from" | "period_to" | "state">,
 ): Promise<void> {
   if (report.state !== "drafting") return;
   const figures = await allFigures(
     platform.db,
     indicators,
-    await annualScope(platform.db, report.organisation_id, report.year),
+    await scopeOf(platform.db, report.organisation_id, { from: report.period_from, to: report.period_to }),
   );
   const { byKey } = await refsOf(platform.db, report.id);
   const fresh = nextRefs(byKey, figures);
@@ -170,6 +168,7 @@ export async function openCorrection(platform: Own, actor: Actor, reportId: stri
       .where("organisation_id", "=", issued.organisation_id)
       .where("kind", "=", issued.kind)
       .where("year", "=", issued.year)
+      .where("ordinal", "is not distinct from", issued.ordinal)
       .where("edition", ">", issued.edition)
       .executeTakeFirst();
     if (open !== undefined) throw refuse("report.open_edition");

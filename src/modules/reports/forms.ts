@@ -1,10 +1,21 @@
 import { z } from "zod";
 import { formFields } from "#platform/form.ts";
 import type { Lang } from "#platform/i18n.ts";
+import { reportWords } from "./messages.ts";
 
-export function openForm(lang: Lang, organisations: readonly string[]) {
+/** `terms`: ids of the terms a report may be opened for; the others ask for a year. */
+export function openForm(lang: Lang, organisations: readonly string[], terms: readonly string[]) {
   const f = formFields(lang);
-  return z.object({ year: f.needed(f.whole(1993, 2200)), organisation: f.neededChoice(organisations) });
+  return z
+    .object({
+      what: f.neededChoice(["annual", "half_year", ...terms]),
+      year: f.whole(1993, 2200),
+      organisation: f.neededChoice(organisations),
+    })
+    .superRefine(({ what, year }, context) => {
+      if (year === null && (what === "annual" || what === "half_year"))
+        context.addIssue({ code: "custom", path: ["year"], message: reportWords[lang].list.yearMissing });
+    });
 }
 
 export function sectionForm(lang: Lang) {

@@ -1,3 +1,4 @@
+import type { Titled } from "./messages.paper.ts";
 import type { ReportMessages } from "./messages.vi.ts";
 
 export const en: ReportMessages = {
@@ -15,7 +16,11 @@ export const en: ReportMessages = {
   },
   list: {
     title: "Reports",
-    open: "Open an annual report",
+    open: "Open a report",
+    what: "Kind of report",
+    whats: { annual: "Annual", half_year: "First half of the year" },
+    yearMissing: "Give the year of the report, for example 2022.",
+    ofTerm: "A term report is of the organisation that has the term.",
     year: "Year",
     organisation: "Organisation",
     go: "Open",
@@ -24,15 +29,18 @@ export const en: ReportMessages = {
     number: "Number, symbol",
     date: "Date",
     empty: "No reports yet",
-    emptyText: "Choose a year and press Open: the report is built from that year's records.",
+    emptyText: "Choose the kind and the year and press Open: the report is built from the records of that time.",
     register: "Register of outgoing documents",
-    yearHint: "For example 2022",
+    yearHint: "For example 2022; empty for a term",
   },
   states: { drafting: "drafting", approved: "approved", signed: "signed", numbered: "numbered", issued: "issued" },
   steps: { drafting: "Drafting", approved: "Approval", signed: "Signature", numbered: "Number", issued: "Issue" },
-  title: (year: number) => `Annual report ${year}`,
-  paperTitle: (year: number) => `Tổng kết công tác năm ${year}, phương hướng, nhiệm vụ năm ${year + 1}`,
-  paperKind: "Báo cáo",
+  title: ({ kind, year, from }: Titled) =>
+    kind === "annual"
+      ? `Annual report ${year}`
+      : kind === "half_year"
+        ? `Half-year report ${year}`
+        : `Report of the term ${from.year}–${year}`,
   correction: (edition: number) => `correction ${edition - 1}`,
   period: (from: string, to: string) => `Period ${from}–${to}`,
   key: "Live figures:",
@@ -119,7 +127,7 @@ export const en: ReportMessages = {
     scope: "Scope",
     origins: { computed: "computed from records", declared: "declared, by a paper", missing: "no figure yet" },
     exact: "exactly",
-    calendar: (year: number) => `calendar year ${year}`,
+    span: (_span: string, from: string, to: string) => `${from} to ${to}`,
     lastDay: (day: string) => `on ${day}`,
     records: "The records that make it",
     noRecords: "No record stands behind this figure.",
@@ -144,6 +152,7 @@ export const en: ReportMessages = {
     ref: "Short name",
   },
   figuresPage: {
+    note: "Persons and attendances are two units and are never added. An activity with several countries counts in each of them, so the numbers by country can add up to more than the total.",
     title: "All figures of the period",
     chart: "Participation in language contests and peace programmes",
     chartUnit: (unit: string) => `Counted in ${unit}`,
@@ -152,24 +161,6 @@ export const en: ReportMessages = {
     figure: "Figure",
     records: "Records",
     standing: "Basis",
-  },
-  annex: {
-    indicators: (year: number) => `Bảng chỉ tiêu năm ${year}`,
-    activities: (year: number) => `Danh mục hoạt động năm ${year}`,
-    columns: {
-      no: "TT",
-      code: "Mã",
-      name: "Chỉ tiêu",
-      value: "Giá trị",
-      unit: "Đơn vị",
-      basis: "Căn cứ",
-      activity: "Hoạt động",
-      date: "Thời gian",
-      country: "Nước",
-    },
-    basis: { computed: (n: number) => `${n} hồ sơ`, declared: "tự khai", missing: "–" },
-    note: "Người và lượt là hai đơn vị khác nhau, không cộng với nhau. Một hoạt động với nhiều nước được ghi ở từng nước, nên cộng theo nước có thể lớn hơn tổng.",
-    noActivities: "Chưa có hoạt động nào được báo cáo trong kỳ.",
   },
   register: {
     title: "Register of outgoing documents",

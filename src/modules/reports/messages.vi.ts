@@ -1,3 +1,5 @@
+import type { Titled } from "./messages.paper.ts";
+
 export const vi = {
   nav: "Báo cáo",
   refusals: {
@@ -12,7 +14,11 @@ export const vi = {
   },
   list: {
     title: "Báo cáo",
-    open: "Mở báo cáo tổng kết năm",
+    open: "Mở báo cáo",
+    what: "Loại báo cáo",
+    whats: { annual: "Tổng kết năm", half_year: "6 tháng đầu năm" },
+    yearMissing: "Hãy ghi năm của báo cáo, ví dụ 2022.",
+    ofTerm: "Báo cáo nhiệm kỳ là của tổ chức có nhiệm kỳ ấy.",
     year: "Năm",
     organisation: "Tổ chức",
     go: "Mở",
@@ -21,9 +27,9 @@ export const vi = {
     number: "Số, ký hiệu",
     date: "Ngày",
     empty: "Chưa có báo cáo nào",
-    emptyText: "Chọn năm rồi bấm Mở: báo cáo được dựng từ hồ sơ của năm đó.",
+    emptyText: "Chọn loại, năm rồi bấm Mở: báo cáo được dựng từ hồ sơ của kỳ đó.",
     register: "Sổ văn bản đi",
-    yearHint: "Ví dụ 2022",
+    yearHint: "Ví dụ 2022; báo cáo nhiệm kỳ để trống",
   },
   states: {
     drafting: "đang soạn",
@@ -33,9 +39,12 @@ export const vi = {
     issued: "đã phát hành",
   },
   steps: { drafting: "Soạn thảo", approved: "Duyệt", signed: "Ký", numbered: "Cấp số", issued: "Phát hành" },
-  title: (year: number) => `Báo cáo tổng kết năm ${year}`,
-  paperTitle: (year: number) => `Tổng kết công tác năm ${year}, phương hướng, nhiệm vụ năm ${year + 1}`,
-  paperKind: "Báo cáo",
+  title: ({ kind, year, from }: Titled) =>
+    kind === "annual"
+      ? `Báo cáo tổng kết năm ${year}`
+      : kind === "half_year"
+        ? `Báo cáo 6 tháng đầu năm ${year}`
+        : `Báo cáo nhiệm kỳ ${from.year}–${year}`,
   correction: (edition: number) => `bản đính chính ${edition - 1}`,
   period: (from: string, to: string) => `Kỳ ${from}–${to}`,
   key: "Con số sống:",
@@ -122,7 +131,7 @@ export const vi = {
     scope: "Phạm vi",
     origins: { computed: "tính từ hồ sơ", declared: "tự khai, theo văn bản", missing: "chưa có số liệu" },
     exact: "đúng",
-    calendar: (year: number) => `năm dương lịch ${year}`,
+    span: (span: string, from: string, to: string) => `${span} (${from}–${to})`,
     lastDay: (day: string) => `tại ngày ${day}`,
     records: "Hồ sơ làm nên con số",
     noRecords: "Không có hồ sơ nào đứng sau con số này.",
@@ -147,6 +156,7 @@ export const vi = {
     ref: "Tên ngắn",
   },
   figuresPage: {
+    note: "Người và lượt là hai đơn vị khác nhau, không cộng với nhau. Một hoạt động với nhiều nước được ghi ở từng nước, nên cộng theo nước có thể lớn hơn tổng.",
     title: "Mọi con số của kỳ",
     chart: "Tham dự các cuộc thi ngoại ngữ và chương trình hòa bình",
     chartUnit: (unit: string) => `Tính theo ${unit}`,
@@ -155,24 +165,6 @@ export const vi = {
     figure: "Con số",
     records: "Hồ sơ",
     standing: "Căn cứ",
-  },
-  annex: {
-    indicators: (year: number) => `Bảng chỉ tiêu năm ${year}`,
-    activities: (year: number) => `Danh mục hoạt động năm ${year}`,
-    columns: {
-      no: "TT",
-      code: "Mã",
-      name: "Chỉ tiêu",
-      value: "Giá trị",
-      unit: "Đơn vị",
-      basis: "Căn cứ",
-      activity: "Hoạt động",
-      date: "Thời gian",
-      country: "Nước",
-    },
-    basis: { computed: (n: number) => `${n} hồ sơ`, declared: "tự khai", missing: "–" },
-    note: "Người và lượt là hai đơn vị khác nhau, không cộng với nhau. Một hoạt động với nhiều nước được ghi ở từng nước, nên cộng theo nước có thể lớn hơn tổng.",
-    noActivities: "Chưa có hoạt động nào được báo cáo trong kỳ.",
   },
   register: {
     title: "Sổ văn bản đi",

@@ -3,6 +3,7 @@ import { textOf, type Visitor } from "#test/browser.ts";
 import { useInstallation } from "#test/installation.ts";
 import { anOffice, type TestOffice } from "#test/office.ts";
 import { anActivity } from "../activities/builders.ts";
+import { aTerm } from "../organisations/builders.ts";
 
 const list = "/van-phong/bao-cao";
 
@@ -39,16 +40,16 @@ describe("the pages of a report", () => {
 
   it("begins empty and says what to do; a year that is none is said beside its field", async () => {
     expect(await see(secretary, list)).toContain("Chưa có báo cáo nào");
-    const refused = await secretary.post(list, { year: "hai nghìn", organisation: office.rootId });
+    const refused = await secretary.post(list, { what: "annual", year: "hai nghìn", organisation: office.rootId });
     expect(refused.status).toBe(422);
     expect(await refused.text()).toMatch(/value="hai nghìn"/);
   });
 
   it("opens the report of a year once, its sentences made of figures that open", async () => {
-    const made = await secretary.post(list, { year: "2025", organisation: office.rootId });
+    const made = await secretary.post(list, { what: "annual", year: "2025", organisation: office.rootId });
     expect(made.status).toBe(303);
     path = made.headers.get("location") ?? "";
-    const again = await secretary.post(list, { year: "2025", organisation: office.rootId });
+    const again = await secretary.post(list, { what: "annual", year: "2025", organisation: office.rootId });
     expect(again.headers.get("location")).toBe(path);
     const page = await see(secretary, path);
     expect(page).toContain("trên 120 người");
@@ -161,5 +162,23 @@ describe("the pages of a report", () => {
     expect((await (await office.as("lao")).get(path)).status).toBe(404);
     expect((await (await office.as("stranger")).get(path)).status).toBe(404);
     expect((await (await office.as("observer")).get(path)).status).toBe(200);
+  });
+
+  it("opens a half-year and a term as well, each once; a year is needed for what has one", async () => {
+    const term = await aTerm(test.platform.db, { organisationId: office.rootId, ordinal: 5, years: [2020, 2025] });
+    const refused = await secretary.post(list, { what: "half_year", year: "", organisation: office.rootId });
+    expect(refused.status).toBe(422);
+    expect(await textOf(refused)).toContain("Hãy ghi năm của báo cáo");
+    for (const [what, title] of [
+      ["half_year", "Báo cáo 6 tháng đầu năm 2025"],
+      [term, "Báo cáo nhiệm kỳ 2020–2025"],
+    ] as const) {
+      const made = await secretary.post(list, { what, year: "2025", organisation: office.rootId });
+      expect(made.status).toBe(303);
+      const again = await secretary.post(list, { what, year: "2025", organisation: office.rootId });
+      expect(again.headers.get("location")).toBe(made.headers.get("location"));
+      expect(await see(secretary, made.headers.get("location") ?? "")).toContain(title);
+      expect(await see(secretary, list)).toContain(title);
+    }
   });
 });

@@ -3,7 +3,8 @@ import { toEntry, type TrailEntry } from "#platform/audit.ts";
 import type { Db } from "#platform/database.ts";
 import type { Qualifier } from "#platform/text/index.ts";
 import { sourcePhrase, sourcesOfMany } from "#sources";
-import { annualScope, recordsOf } from "./queries.figures.ts";
+import { scopeOf, recordsOf } from "./queries.figures.ts";
+import type { ReportRecord } from "./queries.ts";
 import type { ReportsDb } from "./tables.ts";
 
 /** One record behind a figure, with its value when frozen and its value now. */
@@ -23,10 +24,15 @@ export interface ProofRow {
 export async function proofRows(
   db: Db<ReportsDb>,
   indicators: readonly Indicator[],
-  report: { id: string; organisation_id: string; year: number; frozen: boolean },
+  report: Pick<ReportRecord, "id" | "organisation_id" | "period_from" | "period_to"> & { frozen: boolean },
   figure: Figure,
 ): Promise<ProofRow[]> {
-  const now = await recordsOf(db, indicators, await annualScope(db, report.organisation_id, report.year), figure);
+  const now = await recordsOf(
+    db,
+    indicators,
+    await scopeOf(db, report.organisation_id, { from: report.period_from, to: report.period_to }),
+    figure,
+  );
   if (!report.frozen) return now.map((row) => proofRow(row, null, "none"));
   const frozen = await db
     .selectFrom("frozen_figure_record")

@@ -11,12 +11,16 @@ import {
   type Scope,
 } from "#figures";
 import type { Db } from "#platform/database.ts";
-import { annualPeriod } from "./rules.ts";
-import type { DraftMaterial } from "./rules.annual.ts";
+import { yearBefore, yearsOf } from "./rules.period.ts";
+import type { DraftMaterial } from "./rules.draft.ts";
 import type { ReportsDb } from "./tables.ts";
 
-/** The scope of an annual report: the organisation and everything below it, the calendar year. */
-export async function annualScope(db: Db<ReportsDb>, organisationId: string, year: number): Promise<Scope> {
+/** The scope of a report: the organisation and everything below it, the days of the period. */
+export async function scopeOf(
+  db: Db<ReportsDb>,
+  organisationId: string,
+  { from, to }: Pick<Scope, "from" | "to">,
+): Promise<Scope> {
   const { rows } = await sql<{ id: string; root_id: string }>`
     with recursive below as (
       select id, root_id from organisation where id = ${organisationId}
@@ -28,12 +32,57 @@ export async function annualScope(db: Db<ReportsDb>, organisationId: string, yea
     rootId: rows[0]?.root_id ?? organisationId,
     organisationId,
     organisationIds: rows.map(({ id }) => id),
-    ...annualPeriod(year),
+    from,
+    to,
   };
 }
 
-/** Every figure of a scope, in the order of the indicators. */
+/**
+ * Every figure of a scope, in the order of the indicators. A scope of several years has the totals of each year besides, told
+ * apart by the dimension `year`.
+ */
 export async function allFigures(db: Db<ReportsDb>, indicators: readonly Indicator[], scope: Scope): Promise<Figure[]> {
+  const whole = await figuresOfSpan(db, indicators, scope);
+  const years = yearsOf(scope);
+  if (years.length === 1) return whole;
+  const lists = await Promise.all(
+    years.map(async (year) =>
+      (await figuresOfSpan(db, indicators, inYear(scope, year)))
+        .filter((figure) => figure.origin !== "missing" && Object.keys(figure.dimensions).length === 0)
+        .map((figure) => ofYear(figure, year)),
+    ),
+  );
+  // Nothing can be compared with the span before: what is unknown by nature is not shown as missing.
+  return [
+    ...whole.filter(({ indicator, origin }) => indicator !== youthChange.code || origin !== "missing"),
+    ...lists.flat(),
+  ];
+}
+
+/** The part of a scope that lies in one calendar year. */
+function inYear(scope: Scope, year: number): Scope {
+  const [first, last] = [
+    Temporal.PlainDate.from({ year, month: 1, day: 1 }),
+    Temporal.PlainDate.from({ year, month: 12, day: 31 }),
+  ];
+  return {
+    ...scope,
+    from: Temporal.PlainDate.compare(scope.from, first) > 0 ? scope.from : first,
+    to: Temporal.PlainDate.compare(scope.to, last) < 0 ? scope.to : last,
+  };
+}
+
+function ofYear(figure: Figure, year: number): Figure {
+  const dimensions = { year: String(year) };
+  return {
+    ...figure,
+    key: figureKey(figure.indicator, dimensions, figure.unit),
+    dimensions,
+    label: { vi: `${figure.label.vi}, năm ${year}`, en: `${figure.label.en}, ${year}` },
+  };
+}
+
+async function figuresOfSpan(db: Db<ReportsDb>, indicators: readonly Indicator[], scope: Scope): Promise<Figure[]> {
   const lists = await Promise.all(
     indicators.map((indicator) =>
       indicator.code === youthChange.code
@@ -52,8 +101,9 @@ async function changeAgainstYearBefore(
   const declared = await figuresOf(db, youthChange, scope);
   const base = indicators.find(({ code }) => code === "YTH-1");
   if (base === undefined) return declared;
-  const before: Scope = { ...scope, ...annualPeriod(scope.from.year - 1) };
-  const [now, then] = await Promise.all([figuresOf(db, base, scope), figuresOf(db, base, before)]);
+  const period = yearBefore(scope);
+  if (period === null) return declared;
+  const [now, then] = await Promise.all([figuresOf(db, base, scope), figuresOf(db, base, { ...scope, ...period })]);
   const key = figureKey(base.code, {}, "attendance");
   const [current, earlier] = [now.find((figure) => figure.key === key), then.find((figure) => figure.key === key)];
   // A missing or zero base gives no percentage: neither 0 % nor 100 %.
@@ -80,8 +130,8 @@ async function changeAgainstYearBefore(
   ];
 }
 
-/** The activities of the year with their countries, kind and channel: one entry an activity. */
-export async function activitiesOfYear(
+/** The activities of a period with their countries, kind and channel: one entry an activity. */
+export async function activitiesOf(
   db: Db<ReportsDb>,
   indicators: readonly Indicator[],
   scope: Scope,
@@ -131,12 +181,16 @@ export async function recordsOf(
   figure: Pick<Figure, "indicator" | "dimensions" | "unit">,
 ): Promise<Contribution[]> {
   const of = (code: string) => indicators.find((indicator) => indicator.code === code);
+  const { year, ...dimensions } = figure.dimensions;
+  if (year !== undefined) return recordsOf(db, indicators, inYear(scope, Number(year)), { ...figure, dimensions });
   if (figure.indicator === youthChange.code) {
     const base = of("YTH-1");
     if (base === undefined) return [];
     const share = { dimensions: {}, unit: "attendance" };
-    const years = [scope, { ...scope, ...annualPeriod(scope.from.year - 1) }];
-    return (await Promise.all(years.map((year) => proofOf(db, base, year, share)))).flat();
+    const before = yearBefore(scope);
+    if (before === null) return [];
+    const years = [scope, { ...scope, ...before }];
+    return (await Promise.all(years.map((span) => proofOf(db, base, span, share)))).flat();
   }
   const indicator = of(figure.indicator);
   return indicator === undefined ? [] : proofOf(db, indicator, scope, figure);

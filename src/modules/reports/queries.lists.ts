@@ -1,11 +1,16 @@
 import { sql } from "kysely";
 import { reach, type Actor } from "#accounts";
 import type { Db } from "#platform/database.ts";
-import type { ReportState, ReportsDb } from "./tables.ts";
+import { occasionOfTerm, type Occasion } from "./rules.period.ts";
+import type { ReportKind, ReportState, ReportsDb } from "./tables.ts";
 
 export interface ReportRow {
   id: string;
+  kind: ReportKind;
   year: number;
+  ordinal: number | null;
+  period_from: Temporal.PlainDate;
+  period_to: Temporal.PlainDate;
   edition: number;
   state: ReportState;
   organisation: string;
@@ -39,7 +44,11 @@ export async function listReports(
     found
       .select([
         "report.id",
+        "report.kind",
         "year",
+        "ordinal",
+        "period_from",
+        "period_to",
         "edition",
         "report.state",
         "organisation.name_vi as organisation",
@@ -50,6 +59,7 @@ export async function listReports(
         "report.invented",
       ])
       .orderBy("year", "desc")
+      .orderBy("report.kind")
       .orderBy("edition", "desc")
       .orderBy("report.id")
       .limit(page.limit)
@@ -106,4 +116,33 @@ export async function numberRegister(db: Db<ReportsDb>, actor: Actor, page: { li
     found.select((eb) => eb.fn.countAll<number>().as("n")).executeTakeFirstOrThrow(),
   ]);
   return { rows, total: count.n };
+}
+
+export interface ReportingTerm {
+  id: string;
+  organisationId: string;
+  organisation: string;
+  occasion: Occasion;
+}
+
+/** The terms with an ordinal of these organisations, latest first: what a term report can be opened for. */
+export async function reportingTerms(db: Db<ReportsDb>, organisationIds: readonly string[]): Promise<ReportingTerm[]> {
+  if (organisationIds.length === 0) return [];
+  const rows = await db
+    .selectFrom("term")
+    .innerJoin("organisation", "organisation.id", "term.organisation_id")
+    .selectAll("term")
+    .select("organisation.name_vi as organisation")
+    .where("term.organisation_id", "in", organisationIds)
+    .where("ordinal", "is not", null)
+    .orderBy(sql`organisation.id = organisation.root_id desc`)
+    .orderBy("nominal_from", "desc")
+    .orderBy("term.id")
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    organisationId: row.organisation_id,
+    organisation: row.organisation,
+    occasion: occasionOfTerm({ ...row, ordinal: row.ordinal ?? 0 }),
+  }));
 }

@@ -2,7 +2,8 @@ import { sql } from "kysely";
 import { holds, reach, type Actor } from "#accounts";
 import type { Figure, Indicator } from "#figures";
 import type { Db } from "#platform/database.ts";
-import { allFigures, annualScope } from "./queries.figures.ts";
+import { allFigures, scopeOf } from "./queries.figures.ts";
+import { annual, occasionOf, type Occasion } from "./rules.period.ts";
 import type { ReportState, ReportsDb } from "./tables.ts";
 
 /** The reports an activity counts in, as far as the actor may read them: issued ones that froze it, drafts of its year. */
@@ -10,21 +11,35 @@ export async function reportsUsing(
   db: Db<ReportsDb>,
   actor: Actor,
   activityId: string,
-): Promise<{ id: string; year: number; edition: number; state: ReportState }[]> {
+): Promise<(Occasion & { id: string; edition: number; state: ReportState })[]> {
   const readable = reach(actor, "report.read");
   const figures = reach(actor, "figure.read");
-  const { rows: above } = await sql<{ id: string; year: number | null }>`
+  const { rows: above } = await sql<{ id: string; first: Temporal.PlainDate | null; last: Temporal.PlainDate | null }>`
     with recursive above as (
-      select o.id, o.parent_id, extract(year from a.starts_on)::int as year from activity a join organisation o on o.id = a.lead_organisation_id
+      select o.id, o.parent_id, a.starts_on as first, (case a.starts_precision
+          when 'year' then a.starts_on + interval '1 year - 1 day'
+          when 'month' then a.starts_on + interval '1 month - 1 day'
+          else a.starts_on end)::date as last
+      from activity a join organisation o on o.id = a.lead_organisation_id
       where a.id = ${activityId} and a.state in ('done', 'reported')
       union all
-      select o.id, o.parent_id, above.year from organisation o join above on above.parent_id = o.id
+      select o.id, o.parent_id, above.first, above.last from organisation o join above on above.parent_id = o.id
     )
-    select id, year from above`.execute(db);
-  const year = above[0]?.year ?? null;
+    select id, first, last from above`.execute(db);
+  const [{ first, last } = { first: null, last: null }] = above;
   const rows = await db
     .selectFrom("report")
-    .select(["report.id", "report.year", "report.edition", "report.state", "report.organisation_id"])
+    .select([
+      "report.id",
+      "report.kind",
+      "report.year",
+      "report.ordinal",
+      "report.period_from",
+      "report.period_to",
+      "report.edition",
+      "report.state",
+      "report.organisation_id",
+    ])
     .where((eb) =>
       eb.or([
         eb.and([
@@ -37,12 +52,13 @@ export async function reportsUsing(
               .where("record.record_id", "=", activityId),
           ),
         ]),
-        ...(year === null
+        ...(first === null || last === null
           ? []
           : [
               eb.and([
                 eb("report.state", "!=", "issued"),
-                eb("report.year", "=", year),
+                eb("report.period_from", "<=", first),
+                eb("report.period_to", ">=", last),
                 eb(
                   "report.organisation_id",
                   "in",
@@ -55,10 +71,12 @@ export async function reportsUsing(
     .orderBy("year", "desc")
     .orderBy("edition", "desc")
     .execute();
-  return rows.filter(
-    (row) =>
-      readable.includes(row.organisation_id) || (row.state === "issued" && figures.includes(row.organisation_id)),
-  );
+  return rows
+    .filter(
+      (row) =>
+        readable.includes(row.organisation_id) || (row.state === "issued" && figures.includes(row.organisation_id)),
+    )
+    .map((row) => ({ ...occasionOf(row), id: row.id, edition: row.edition, state: row.state }));
 }
 
 /** The totals of the running year for the union, or for the actor's own organisation where the union is out of his reach. */
@@ -73,12 +91,13 @@ export async function yearSoFar(
     : actor.sources.find((source) => source.acts.has("figure.read"))?.organisationId;
   if (organisationId === undefined) return null;
   const [scope, organisation, report] = await Promise.all([
-    annualScope(db, organisationId, today.year),
+    scopeOf(db, organisationId, annual(today.year)),
     db.selectFrom("organisation").select("name_vi").where("id", "=", organisationId).executeTakeFirstOrThrow(),
     db
       .selectFrom("report")
       .select(["id", "organisation_id"])
       .where("organisation_id", "=", organisationId)
+      .where("kind", "=", "annual")
       .where("year", "=", today.year)
       .orderBy("edition", "desc")
       .limit(1)

@@ -1,8 +1,9 @@
 import type { OfficialDocument } from "#documents";
 import type { Indicator } from "#figures";
 import type { Db } from "#platform/database.ts";
-import { activitiesOfYear, annualScope } from "./queries.figures.ts";
+import { activitiesOf, scopeOf } from "./queries.figures.ts";
 import { reportFigures, sectionsOf, type ReportFigures, type ReportRecord } from "./queries.ts";
+import { occasionOf } from "./rules.period.ts";
 import { reportPaper } from "./rules.paper.ts";
 import type { ReportsDb } from "./tables.ts";
 
@@ -14,7 +15,11 @@ export async function paperOf(
     ReportRecord,
     | "id"
     | "organisation_id"
+    | "kind"
     | "year"
+    | "ordinal"
+    | "period_from"
+    | "period_to"
     | "title"
     | "superior"
     | "issuer"
@@ -31,13 +36,15 @@ export async function paperOf(
   today: Temporal.PlainDate,
   known?: ReportFigures,
 ): Promise<OfficialDocument> {
-  const scope = await annualScope(db, report.organisation_id, report.year);
+  const scope = await scopeOf(db, report.organisation_id, { from: report.period_from, to: report.period_to });
   const [figures, sections, activities] = await Promise.all([
     known ?? reportFigures(db, indicators, report),
     sectionsOf(db, report.id),
-    activitiesOfYear(db, indicators, scope),
+    activitiesOf(db, indicators, scope),
   ]);
   return reportPaper({
+    occasion: occasionOf(report),
+    indicators,
     report,
     sections,
     figures: figures.shown,

@@ -5,7 +5,7 @@ import type { Figure, FigureSource, Indicator } from "#figures";
 import type { Db } from "#platform/database.ts";
 import { notFound } from "#platform/errors.ts";
 import { settingOn } from "#organisations";
-import { allFigures, annualScope } from "./queries.figures.ts";
+import { allFigures, scopeOf } from "./queries.figures.ts";
 import { policy, type ReportSubject } from "./policy.ts";
 import { piecesOf, type Standing } from "./rules.ts";
 import type { ReportState, ReportsDb } from "./tables.ts";
@@ -162,9 +162,15 @@ export interface ReportFigures {
 export async function reportFigures(
   db: Db<ReportsDb>,
   indicators: readonly Indicator[],
-  report: { id: string; organisation_id: string; year: number; state: ReportState },
+  report: {
+    id: string;
+    organisation_id: string;
+    period_from: Temporal.PlainDate;
+    period_to: Temporal.PlainDate;
+    state: ReportState;
+  },
 ): Promise<ReportFigures> {
-  const scope = await annualScope(db, report.organisation_id, report.year);
+  const scope = await scopeOf(db, report.organisation_id, { from: report.period_from, to: report.period_to });
   const [now, refs, frozen] = await Promise.all([
     allFigures(db, indicators, scope),
     refsOf(db, report.id),

@@ -8,7 +8,8 @@ import { anAccount } from "../accounts/builders.ts";
 import { anOrganisation } from "../organisations/builders.ts";
 import { editSection } from "./commands.edit.ts";
 import { keepFrozenFigure } from "./commands.freeze.ts";
-import { openAnnualReport, openCorrection } from "./commands.open.ts";
+import { openReport, openCorrection } from "./commands.open.ts";
+import { annual } from "./rules.period.ts";
 import { stepReport } from "./commands.steps.ts";
 import { changesSince, proofRows } from "./queries.drift.ts";
 import { reportById, reportFigures, sectionsOf } from "./queries.ts";
@@ -75,7 +76,10 @@ describe("an annual report", () => {
   it("is opened once, however often it is asked for, with every figure named", async () => {
     const [first, second] = await Promise.all(
       [1, 2].map(() =>
-        openAnnualReport(test.platform, as("secretary_general"), indicators, { organisationId: rootId, year: 2020 }),
+        openReport(test.platform, as("secretary_general"), indicators, {
+          organisationId: rootId,
+          occasion: annual(2020),
+        }),
       ),
     );
     expect(second?.id).toBe(first?.id);
@@ -89,9 +93,9 @@ describe("an annual report", () => {
 
   it("goes draft → approve → sign → number → issue, each by who may, numbers without a gap, and freezes what it said", async () => {
     const { platform } = test;
-    const { id } = await openAnnualReport(platform, as("secretary_general"), indicators, {
+    const { id } = await openReport(platform, as("secretary_general"), indicators, {
       organisationId: rootId,
-      year: 2021,
+      occasion: annual(2021),
     });
     const step = (who: string, act: "approve" | "sign" | "number" | "issue") =>
       stepReport(platform, as(who), indicators, id, act);
@@ -128,9 +132,9 @@ describe("an annual report", () => {
       "report.issue",
     ]);
 
-    const second = await openAnnualReport(platform, as("secretary_general"), indicators, {
+    const second = await openReport(platform, as("secretary_general"), indicators, {
       organisationId: rootId,
-      year: 2019,
+      occasion: annual(2019),
     });
     for (const [who, act] of [
       ["chairman", "approve"],
@@ -145,8 +149,12 @@ describe("an annual report", () => {
     const report = await reportById(
       platform.db,
       as("secretary_general"),
-      (await openAnnualReport(platform, as("secretary_general"), indicators, { organisationId: rootId, year: 2021 }))
-        .id,
+      (
+        await openReport(platform, as("secretary_general"), indicators, {
+          organisationId: rootId,
+          occasion: annual(2021),
+        })
+      ).id,
     );
     const before = await reportFigures(platform.db, indicators, report);
     expect(before.shown.map((figure) => before.standing(figure))).toEqual(["proven"]);
@@ -198,9 +206,9 @@ describe("an annual report", () => {
 
   it("refuses to sign what is not what was approved", async () => {
     const { platform } = test;
-    const { id } = await openAnnualReport(platform, as("secretary_general"), indicators, {
+    const { id } = await openReport(platform, as("secretary_general"), indicators, {
       organisationId: rootId,
-      year: 2018,
+      occasion: annual(2018),
     });
     await stepReport(platform, as("chairman"), indicators, id, "approve");
     await platform.db.updateTable("organisation").set({ version: 21 }).where("id", "=", clubId).execute();
@@ -212,9 +220,9 @@ describe("an annual report", () => {
 
   it("gives the second of two editors his text back and what the first saved", async () => {
     const { platform } = test;
-    const { id } = await openAnnualReport(platform, as("secretary_general"), indicators, {
+    const { id } = await openReport(platform, as("secretary_general"), indicators, {
       organisationId: rootId,
-      year: 2017,
+      occasion: annual(2017),
     });
     const [section] = await sectionsOf(platform.db, id);
     if (section === undefined) throw new Error("no section");

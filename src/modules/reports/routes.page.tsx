@@ -10,6 +10,7 @@ import { reportWords } from "./messages.ts";
 import { policy } from "./policy.ts";
 import { changesSince, keptDecision, proofRows, statementsOf } from "./queries.drift.ts";
 import { reportById, reportFigures, sectionsOf, subjectOf, type ReportFigures, type ReportRecord } from "./queries.ts";
+import { occasionOf } from "./rules.period.ts";
 import type { ReportAct } from "./rules.ts";
 import type { ReportsDb } from "./tables.ts";
 import { Proof } from "./views/proof.tsx";
@@ -46,12 +47,7 @@ export function reportPages(platform: Platform<ReportsDb>, staff: Staff, need: R
     const standing = figures.standing(figure);
     const current = figures.current.get(key);
     const frozen = report.state === "issued";
-    const rows = await proofRows(
-      db,
-      indicators,
-      { id: report.id, organisation_id: report.organisation_id, year: report.year, frozen },
-      figure,
-    );
+    const rows = await proofRows(db, indicators, { ...report, frozen }, figure);
     const sources = frozen ? figure.sources : await statementsOf(db, figure, rows);
     const drifted = standing === "drifted" && figures.frozenAt !== null;
     const [changes, kept] = drifted
@@ -67,7 +63,7 @@ export function reportPages(platform: Platform<ReportsDb>, staff: Staff, need: R
         figure={figure}
         refName={figures.refOf.get(key)}
         indicator={indicators.find(({ code }) => code === figure.indicator)}
-        year={report.year}
+        occasion={occasionOf(report)}
         lastDay={report.period_to}
         scopeName={report.organisation_name}
         standing={standing}
@@ -111,7 +107,7 @@ export function reportPages(platform: Platform<ReportsDb>, staff: Staff, need: R
     };
     return staff.page(
       c,
-      reportWords[lang].title(report.year),
+      reportWords[lang].title(occasionOf(report)),
       reportsPath,
       <ReportPage
         lang={lang}

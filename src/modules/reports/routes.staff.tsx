@@ -6,15 +6,16 @@ import { emptyForm, parseForm, type FormState } from "#platform/form.ts";
 import { readForm } from "#platform/multipart.ts";
 import type { Platform } from "#platform/platform.ts";
 import { pageOf } from "#ui/table.tsx";
-import { openAnnualReport } from "./commands.open.ts";
+import { openReport } from "./commands.open.ts";
 import { openForm } from "./forms.ts";
 import { reportWords } from "./messages.ts";
-import { listReports, numberRegister, reportingOrganisations } from "./queries.lists.ts";
+import { listReports, numberRegister, reportingOrganisations, reportingTerms } from "./queries.lists.ts";
 import { paperOf } from "./queries.paper.ts";
-import { reportById, reportFigures, sectionsOf, usedRefs } from "./queries.ts";
+import { reportById, reportFigures, sectionsOf, usedRefs, type ReportRecord } from "./queries.ts";
 import { editRoutes } from "./routes.edit.tsx";
 import { reportPages, type ReportsNeed } from "./routes.page.tsx";
 import { stepRoutes } from "./routes.steps.ts";
+import { annual, halfYear } from "./rules.period.ts";
 import type { ReportsDb } from "./tables.ts";
 import { FiguresPage } from "./views/figures.tsx";
 import { ReportList } from "./views/list.tsx";
@@ -35,6 +36,11 @@ export function reportRoutes(platform: Platform<ReportsDb>, staff: Staff, need: 
       listReports(db, actor, { limit: page.size, offset: page.offset }),
       reportingOrganisations(db, actor),
     ]);
+    const words = reportWords[lang];
+    const terms = await reportingTerms(
+      db,
+      organisations.map(({ id }) => id),
+    );
     return staff.page(
       c,
       reportWords[lang].list.title,
@@ -44,6 +50,16 @@ export function reportRoutes(platform: Platform<ReportsDb>, staff: Staff, need: 
         rows={rows}
         page={{ ...page, total }}
         address={{ path: reportsPath, query }}
+        kinds={[
+          { value: "annual", label: words.list.whats.annual },
+          { value: "half_year", label: words.list.whats.half_year },
+          ...terms.map(({ id, organisation, occasion }) => ({
+            value: id,
+            label: terms.every((other) => other.organisationId === terms[0]?.organisationId)
+              ? words.title(occasion)
+              : `${words.title(occasion)} · ${organisation}`,
+          })),
+        ]}
         organisations={organisations.map(({ id, name }) => ({ value: id, label: name }))}
         form={form}
       />,
@@ -55,17 +71,22 @@ export function reportRoutes(platform: Platform<ReportsDb>, staff: Staff, need: 
     const { actor, lang } = c.var;
     const sent = await readForm(c.req.raw);
     const organisations = await reportingOrganisations(db, actor);
+    const ids = organisations.map(({ id }) => id);
+    const terms = await reportingTerms(db, ids);
     const parsed = parseForm(
       openForm(
         lang,
-        organisations.map(({ id }) => id),
+        ids,
+        terms.map(({ id }) => id),
       ),
       sent,
     );
     if (!parsed.ok) return listPage(c, parsed.form);
-    const { id, made } = await openAnnualReport(platform, actor, indicators, {
-      organisationId: parsed.value.organisation,
-      year: parsed.value.year,
+    const { what, year, organisation } = parsed.value;
+    const term = terms.find(({ id }) => id === what);
+    const { id, made } = await openReport(platform, actor, indicators, {
+      organisationId: term?.organisationId ?? organisation,
+      occasion: term?.occasion ?? (what === "half_year" ? halfYear : annual)(year ?? 0),
     });
     return staff.after(c, `${reportsPath}/${id}`, made ? reportWords[lang].done.opened : undefined);
   });
@@ -115,7 +136,7 @@ export function reportRoutes(platform: Platform<ReportsDb>, staff: Staff, need: 
       "figure.read",
       async (c) => {
         const report = await reportById(db, c.var.actor, idOf(c));
-        const name = `bao-cao-tong-ket-${report.year}-${report.organisation_slug}${report.edition > 1 ? `-dinh-chinh-${report.edition - 1}` : ""}${report.state === "issued" ? "" : "-du-thao"}.${format}`;
+        const name = `${fileName(report)}-${report.organisation_slug}${report.edition > 1 ? `-dinh-chinh-${report.edition - 1}` : ""}${report.state === "issued" ? "" : "-du-thao"}.${format}`;
         const headers = {
           "content-type": type,
           "content-disposition": `attachment; filename="${name}"`,
@@ -152,6 +173,11 @@ export function reportRoutes(platform: Platform<ReportsDb>, staff: Staff, need: 
   routes.app.route("/", editRoutes(platform, staff, need));
   routes.app.route("/", stepRoutes(platform, staff, need));
   return routes.app;
+}
+
+function fileName({ kind, year, period_from }: ReportRecord): string {
+  if (kind === "annual") return `bao-cao-tong-ket-${year}`;
+  return kind === "half_year" ? `bao-cao-6-thang-${year}` : `bao-cao-nhiem-ky-${period_from.year}-${year}`;
 }
 
 async function printed(bytes: Promise<Uint8Array>): Promise<Uint8Array<ArrayBuffer>> {

@@ -1,15 +1,17 @@
 import type { Block, OfficialDocument } from "#documents";
-import type { Figure } from "#figures";
+import type { Figure, Indicator } from "#figures";
 import { formatPartialDate, partialDate } from "#platform/text/index.ts";
 import { figureParts } from "#ui/figure.tsx";
-import { vi } from "./messages.vi.ts";
-import type { DraftMaterial } from "./rules.annual.ts";
+import { unitWord } from "#ui/units.ts";
+import { paper } from "./messages.paper.ts";
+import { yearsOf, type Occasion } from "./rules.period.ts";
+import type { DraftMaterial } from "./rules.draft.ts";
 import { blocksOf, paperPhrase, piecesOf } from "./rules.ts";
 
 /** What a report's paper is made of; everything in it is printed. */
 export interface PaperMaterial {
+  occasion: Occasion;
   report: {
-    year: number;
     title: string;
     superior: string | null;
     issuer: string;
@@ -25,6 +27,7 @@ export interface PaperMaterial {
   figures: readonly Figure[];
   byRef: ReadonlyMap<string, Figure>;
   activities: DraftMaterial["activities"];
+  indicators: readonly Indicator[];
   today: Temporal.PlainDate;
   /** Sample data is in it: the paper says BẢN MẪU. */
   specimen: boolean;
@@ -64,7 +67,7 @@ export function headMatter(report: PaperMaterial["report"], today: Temporal.Plai
     place: report.place,
     date:
       date === null ? { year: today.year, month: today.month } : { year: date.year, month: date.month, day: date.day },
-    kind: vi.paperKind,
+    kind: paper.kind,
     abstract: report.title,
   };
 }
@@ -79,10 +82,13 @@ export function reportPaper(material: PaperMaterial): OfficialDocument {
     recipients: report.recipients,
     annexes: [
       {
-        title: vi.annex.indicators(report.year),
-        body: [indicatorTable(material), { type: "paragraph", text: vi.annex.note }],
+        title: paper.annex.indicators(material.occasion),
+        body: [indicatorTable(material), { type: "paragraph", text: paper.annex.note }, ...definitions(material)],
       },
-      { title: vi.annex.activities(report.year), body: [activityTable(material)] },
+      // Thousands of activities over a term are listed by the reports of its years.
+      material.occasion.kind === "term"
+        ? { title: paper.annex.yearly(material.occasion), landscape: true, body: [yearTable(material)] }
+        : { title: paper.annex.activities(material.occasion), body: [activityTable(material)] },
     ],
     specimen: material.specimen,
   };
@@ -98,8 +104,57 @@ function sectionBlocks(section: PaperMaterial["sections"][number], byRef: Readon
   return blocks;
 }
 
-function indicatorTable({ figures }: PaperMaterial): Block {
-  const { columns, basis } = vi.annex;
+/** What each indicator of the table counts. */
+function definitions({ figures, indicators }: PaperMaterial): Block[] {
+  const codes = new Set(figures.map(({ indicator }) => indicator));
+  return [
+    { type: "paragraph", text: paper.annex.definitions },
+    {
+      type: "points",
+      marks: "dashes",
+      items: indicators
+        .filter(({ code }) => codes.has(code))
+        .map((indicator) => [{ text: `${indicator.code}. `, bold: true }, indicator.definition.vi]),
+    },
+  ];
+}
+
+/** Every total of a term, one column a year; where a year has none, the table says so. */
+function yearTable({ figures, occasion }: PaperMaterial): Block {
+  const { columns, unknown } = paper.annex;
+  const years = yearsOf(occasion);
+  const rows = new Map<string, { figure: Figure; label: string; byYear: Map<string, string> }>();
+  for (const figure of figures) {
+    const year = figure.dimensions["year"];
+    if (year === undefined) continue;
+    const key = `${figure.indicator} ${figure.unit}`;
+    const label = figure.label.vi.replace(`, năm ${year}`, "");
+    const row = rows.get(key) ?? { figure, label, byYear: new Map<string, string>() };
+    const parts = figureParts(figure, "vi");
+    row.byYear.set(year, [parts.qualifier, parts.value].filter((text) => text !== "").join(" "));
+    rows.set(key, row);
+  }
+  return {
+    type: "table",
+    sizePt: 12,
+    columns: [
+      { title: columns.code, share: 9 },
+      { title: columns.name, share: 35 },
+      { title: columns.unit, share: 12 },
+      ...years.map((year) => ({ title: String(year), share: 12, align: "right" as const })),
+    ],
+    rows: [...rows.values()].map(({ figure, label, byYear }) => [
+      figure.indicator,
+      label,
+      figure.unit === "percent" ? "%" : unitWord(figure.unit, "vi", 2),
+      ...years.map((year) => byYear.get(String(year)) ?? unknown),
+    ]),
+  };
+}
+
+function indicatorTable({ figures: every }: PaperMaterial): Block {
+  const figures = every.filter(({ dimensions }) => !("year" in dimensions));
+  const { columns, basis } = paper.annex;
   return {
     type: "table",
     sizePt: 12,
@@ -126,8 +181,8 @@ function indicatorTable({ figures }: PaperMaterial): Block {
 }
 
 function activityTable({ activities }: PaperMaterial): Block {
-  const { columns } = vi.annex;
-  if (activities.length === 0) return { type: "paragraph", text: vi.annex.noActivities };
+  const { columns } = paper.annex;
+  if (activities.length === 0) return { type: "paragraph", text: paper.annex.noActivities };
   return {
     type: "table",
     sizePt: 12,

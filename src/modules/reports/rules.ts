@@ -21,14 +21,6 @@ export function after(state: ReportState, act: ReportAct): ReportState | undefin
 
 export const reportStates: readonly ReportState[] = ["drafting", "approved", "signed", "numbered", "issued"];
 
-/** The period of an annual report: the calendar year. */
-export function annualPeriod(year: number): { from: Temporal.PlainDate; to: Temporal.PlainDate } {
-  return {
-    from: Temporal.PlainDate.from({ year, month: 1, day: 1 }),
-    to: Temporal.PlainDate.from({ year, month: 12, day: 31 }),
-  };
-}
-
 /** A figure as official prose writes it: counts below ten with a zero before them ("02 đợt"), never a bare number. */
 export function paperPhrase(figure: Figure): string {
   const phrase = figurePhrase(figure, "vi");

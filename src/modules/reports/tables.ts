@@ -9,14 +9,16 @@ import type { SourceTables } from "#sources";
 
 type Day = Temporal.PlainDate;
 
+export type ReportKind = "annual" | "half_year" | "term";
 export type ReportState = "drafting" | "approved" | "signed" | "numbered" | "issued";
 
 export interface ReportTables {
   report: {
     id: string;
     organisation_id: string;
-    kind: "annual";
+    kind: ReportKind;
     year: number;
+    ordinal: number | null;
     period_from: Day;
     period_to: Day;
     edition: number;
@@ -107,5 +109,8 @@ export type ReportsDb = ReportTables &
   FigureTables &
   OfficeTables &
   SourceTables &
-  Pick<OrganisationTables, "organisation" | "organisation_setting"> &
+  Pick<
+    OrganisationTables,
+    "organisation" | "organisation_setting" | "term" | "position" | "position_title" | "person"
+  > &
   Pick<ActivityTables, "activity">;

@@ -7,6 +7,7 @@ import { Scroll } from "#ui/table.tsx";
 import { reportWords } from "../messages.ts";
 import type { ReportFigures, ReportRecord, SectionRecord } from "../queries.ts";
 import { paperPhrase } from "../rules.ts";
+import { occasionOf } from "../rules.period.ts";
 import { reportsPath } from "./report.tsx";
 
 export interface SectionEditorProps {
@@ -30,7 +31,7 @@ export function SectionEditor({ lang, report, section, figures, form, seen, conf
         lang={lang}
         items={[
           { href: reportsPath, label: t.list.title },
-          { href: path, label: t.title(report.year) },
+          { href: path, label: t.title(occasionOf(report)) },
           { label: name },
         ]}
       />

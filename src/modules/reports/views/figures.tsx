@@ -9,6 +9,7 @@ import { unitWord } from "#ui/units.ts";
 import { reportWords } from "../messages.ts";
 import type { ReportFigures, ReportRecord } from "../queries.ts";
 import type { Standing } from "../rules.ts";
+import { occasionOf } from "../rules.period.ts";
 import { reportsPath } from "./report.tsx";
 
 const standingMarks: Record<Standing, string> = {
@@ -65,12 +66,12 @@ export function FiguresPage({
         lang={lang}
         items={[
           { href: reportsPath, label: t.list.title },
-          { href: path, label: t.title(report.year) },
+          { href: path, label: t.title(occasionOf(report)) },
           { label: t.figuresPage.title },
         ]}
       />
       <h1>{t.figuresPage.title}</h1>
-      <p class="meta">{t.annex.note}</p>
+      <p class="meta">{t.figuresPage.note}</p>
       <Participation figures={figures.shown} lang={lang} />
       <DataTable
         lang={lang}

@@ -6,6 +6,7 @@ import { Empty, Head, Invented } from "#ui/layout.tsx";
 import { DataTable, Pager, type ListAddress, type PageState } from "#ui/table.tsx";
 import { reportWords } from "../messages.ts";
 import type { ReportRow } from "../queries.lists.ts";
+import { occasionOf } from "../rules.period.ts";
 import { reportsPath } from "./report.tsx";
 
 const stateMarks = {
@@ -22,6 +23,7 @@ export function ReportList({
   page,
   address,
   organisations,
+  kinds,
   form,
 }: {
   lang: Lang;
@@ -29,6 +31,8 @@ export function ReportList({
   page: PageState;
   address: ListAddress;
   organisations: readonly Option[];
+  /** Annual, half-year, and the terms a report may be opened for. */
+  kinds: readonly Option[];
   form: FormState;
 }) {
   const t = reportWords[lang];
@@ -43,9 +47,14 @@ export function ReportList({
       {organisations.length === 0 ? null : (
         <section class="open-report">
           <Head title={t.list.open} />
-          <ErrorSummary form={form} lang={lang} labels={{ year: t.list.year, organisation: t.list.organisation }} />
+          <ErrorSummary
+            form={form}
+            lang={lang}
+            labels={{ what: t.list.what, year: t.list.year, organisation: t.list.organisation }}
+          />
           <Form action={reportsPath} at={reportsPath} plain>
             <div class="line-form">
+              <Select form={form} lang={lang} name="what" label={t.list.what} options={kinds} empty={null} />
               <Field
                 form={form}
                 lang={lang}
@@ -64,6 +73,7 @@ export function ReportList({
                   lang={lang}
                   name="organisation"
                   label={t.list.organisation}
+                  hint={t.list.ofTerm}
                   options={organisations}
                   empty={null}
                 />
@@ -89,7 +99,7 @@ export function ReportList({
               cell: (row) => (
                 <>
                   <a href={`${reportsPath}/${row.id}`}>
-                    {t.title(row.year)}
+                    {t.title(occasionOf(row))}
                     {row.edition > 1 ? `, ${t.correction(row.edition)}` : ""}
                   </a>
                   <Invented when={row.invented} lang={lang} />

@@ -5,6 +5,7 @@ import { uiMessages } from "#ui/messages.ts";
 import { reportWords } from "../messages.ts";
 import type { ReportFigures, ReportRecord, SectionRecord } from "../queries.ts";
 import { blocksOf, paperPhrase, piecesOf, type Standing } from "../rules.ts";
+import { occasionOf } from "../rules.period.ts";
 import { headMatter } from "../rules.paper.ts";
 
 interface PaperProps {
@@ -123,7 +124,7 @@ export function Paper(props: PaperProps) {
     specimen: report.invented || props.figures.shown.some(({ invented }) => invented),
   });
   return (
-    <article class="a4" lang="vi" aria-label={t.title(report.year)}>
+    <article class="a4" lang="vi" aria-label={t.title(occasionOf(report))}>
       <div class="two">
         <div>
           {letterhead.superior.map((line) => (

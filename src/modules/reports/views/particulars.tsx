@@ -5,6 +5,7 @@ import { ErrorSummary, Field, Form, Hidden, TextArea } from "#ui/form.tsx";
 import { Crumbs, Note } from "#ui/layout.tsx";
 import { reportWords } from "../messages.ts";
 import type { ReportRecord } from "../queries.ts";
+import { occasionOf } from "../rules.period.ts";
 import { reportsPath } from "./report.tsx";
 
 export function ParticularsPage({
@@ -28,7 +29,7 @@ export function ParticularsPage({
         lang={lang}
         items={[
           { href: reportsPath, label: t.list.title },
-          { href: path, label: t.title(report.year) },
+          { href: path, label: t.title(occasionOf(report)) },
           { label: p.title },
         ]}
       />

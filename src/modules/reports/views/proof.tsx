@@ -12,6 +12,8 @@ import { unitWord } from "#ui/units.ts";
 import type { FormState } from "#platform/form.ts";
 import { reportWords } from "../messages.ts";
 import type { ProofRow } from "../queries.drift.ts";
+import { paper } from "../messages.paper.ts";
+import type { Occasion } from "../rules.period.ts";
 import type { Standing } from "../rules.ts";
 
 export interface ProofProps {
@@ -19,7 +21,7 @@ export interface ProofProps {
   figure: FigureOf;
   refName: string | undefined;
   indicator: Indicator | undefined;
-  year: number;
+  occasion: Occasion;
   lastDay: Temporal.PlainDate;
   scopeName: string;
   standing: Standing;
@@ -134,7 +136,9 @@ export function Proof(props: ProofProps) {
         </dd>
         <dt>{t.period}</dt>
         <dd class="num">
-          {indicator?.yearBasis === "last_day" ? t.lastDay(shortDate(props.lastDay)) : t.calendar(props.year)}
+          {indicator?.yearBasis === "last_day"
+            ? t.lastDay(shortDate(props.lastDay))
+            : t.span(paper.span(props.occasion), shortDate(props.occasion.from), shortDate(props.occasion.to))}
         </dd>
         <dt>{t.scope}</dt>
         <dd>{props.scopeName}</dd>

@@ -10,6 +10,7 @@ import { Trail } from "#ui/trail.tsx";
 import { reportWords } from "../messages.ts";
 import { usedRefs, type ReportFigures, type ReportRecord, type SectionRecord } from "../queries.ts";
 import { reportStates, type ReportAct, type Standing } from "../rules.ts";
+import { occasionOf } from "../rules.period.ts";
 import { Paper } from "./paper.tsx";
 
 export const reportsPath = "/van-phong/bao-cao";
@@ -126,7 +127,7 @@ export function ReportPage(props: ReportPageProps) {
   const { lang, report, form } = props;
   const t = reportWords[lang];
   const path = `${reportsPath}/${report.id}`;
-  const title = t.title(report.year);
+  const title = t.title(occasionOf(report));
   return (
     <>
       <Crumbs lang={lang} items={[{ href: reportsPath, label: t.list.title }, { label: title }]} />

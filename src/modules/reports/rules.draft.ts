@@ -1,4 +1,6 @@
 import type { Contribution, Figure } from "#figures";
+import { paper } from "./messages.paper.ts";
+import type { Occasion } from "./rules.period.ts";
 
 /** A section of a new report, its figures by name. */
 export interface DraftSection {
@@ -9,13 +11,17 @@ export interface DraftSection {
 
 /** What the first draft is written from. */
 export interface DraftMaterial {
-  year: number;
+  occasion: Occasion;
   union: boolean;
   organisationName: string;
   figures: readonly Figure[];
   /** The short name of each figure. */
   refs: ReadonlyMap<string, string>;
-  /** The activities of the year, newest first, each once. */
+  /** Who led in the term, highest post first; empty for other reports. */
+  leaders: readonly string[];
+  /** Activities known only to their year: they belong to no half of it. */
+  undated: number;
+  /** The activities of the period, newest first, each once. */
   activities: readonly (Contribution & {
     countries: readonly string[];
     countryNames: readonly string[];
@@ -25,11 +31,40 @@ export interface DraftMaterial {
 }
 
 /**
- * The first draft of an annual report: the headings of the field (DOMAIN §6.1), every sentence that a record or a declared
- * figure can carry, and "chưa có số liệu" where none can. Judgement, tasks and proposals are left to people.
+ * The first draft of a report: the headings of the field (DOMAIN §6.1), every sentence that a record or a declared figure can
+ * carry, and "chưa có số liệu" where none can. Judgement, tasks and proposals are left to people.
  */
-export function annualDraft(material: DraftMaterial): DraftSection[] {
-  const { year, figures, refs } = material;
+export function reportDraft(material: DraftMaterial): DraftSection[] {
+  const { occasion } = material;
+  const inTerm = occasion.kind === "term";
+  return [
+    ...results(material),
+    ...(inTerm
+      ? [
+          {
+            level: 2 as const,
+            heading: "Nhân sự chủ chốt",
+            body: material.leaders.map((line) => `- ${line}.`).join("\n"),
+          },
+        ]
+      : []),
+    { level: 1, heading: "Đánh giá chung", body: "" },
+    { level: 2, heading: "Ưu điểm", body: "" },
+    { level: 2, heading: "Hạn chế", body: "" },
+    { level: 2, heading: "Nguyên nhân", body: "" },
+    { level: 2, heading: "Bài học kinh nghiệm", body: "" },
+    ...(inTerm ? [{ level: 2 as const, heading: "Mô hình, sáng kiến", body: "" }] : []),
+    { level: 1, heading: `Phương hướng, nhiệm vụ ${paper.ahead(occasion)}`, body: "" },
+    { level: 2, heading: inTerm ? "Mục tiêu, chỉ tiêu" : "Nhiệm vụ trọng tâm", body: "" },
+    { level: 2, heading: "Kiến nghị, đề xuất", body: "" },
+  ];
+}
+
+function results(material: DraftMaterial): DraftSection[] {
+  const { occasion, refs } = material;
+  const span = paper.span(occasion);
+  // What stands in the year-by-year annex is not said a second time in the prose.
+  const figures = material.figures.filter(({ dimensions }) => !("year" in dimensions));
   const all = (indicator: string) => figures.filter((figure) => figure.indicator === indicator);
   const name = (figure: Figure) => `{${refs.get(figure.key) ?? figure.indicator}}`;
   const known = (indicator: string) => all(indicator).filter((figure) => figure.value !== null);
@@ -61,6 +96,7 @@ export function annualDraft(material: DraftMaterial): DraftSection[] {
   const overseas = material.activities.filter(({ channel }) => channel === "overseas").map(({ title_vi }) => title_vi);
   const total = one("ACT-1");
   const participants = cut("ACT-3", null);
+  const value = known("AID-2");
   const csr = known("CSR-1");
   // Awards by others (VUFO, the city) are declared with their issuer as a dimension: what the union itself gave has none.
   const awards = cut("AWD-1", null);
@@ -71,9 +107,10 @@ export function annualDraft(material: DraftMaterial): DraftSection[] {
     {
       level: 0,
       heading: "",
-      body: `Năm ${year}, ${own} bám sát chỉ đạo của cấp trên, chủ động tổ chức các hoạt động đối ngoại nhân dân. ${total === undefined ? "Số hoạt động: chưa có số liệu." : `Cả năm có ${name(total)} được ghi nhận và báo cáo${participants.length === 0 ? "" : `, với ${participants.map(name).join("; ")} tham dự (người và lượt không cộng với nhau)`}.`} Kết quả cụ thể như sau.`,
+      body: `${upper(span)}, ${own} bám sát chỉ đạo của cấp trên, chủ động tổ chức các hoạt động đối ngoại nhân dân. ${total === undefined ? "Số hoạt động: chưa có số liệu." : `${occasion.kind === "annual" ? "Cả năm" : upper(span)} có ${name(total)} được ghi nhận và báo cáo${participants.length === 0 ? "" : `, với ${participants.map(name).join("; ")} tham dự (người và lượt không cộng với nhau)`}.`}${material.undated === 0 ? "" : ` ${material.undated} hoạt động khác của năm chỉ ghi đến năm, chưa rõ ngày, nên không tính vào 6 tháng đầu năm.`} Kết quả cụ thể như sau.`,
     },
-    { level: 1, heading: `Kết quả công tác năm ${year}`, body: "" },
+    { level: 1, heading: `Kết quả công tác ${span}`, body: "" },
+    ...(occasion.kind === "term" ? [{ level: 2 as const, heading: "Thực hiện nghị quyết Đại hội", body: "" }] : []),
     {
       level: 2,
       heading: "Quán triệt, triển khai các văn bản",
@@ -110,10 +147,19 @@ export function annualDraft(material: DraftMaterial): DraftSection[] {
     {
       level: 2,
       heading: "Công tác phi chính phủ nước ngoài, vận động nguồn lực",
-      body:
+      body: [
+        listed(
+          "AID-1",
+          "Số dự án, phi dự án phi chính phủ nước ngoài được phê duyệt",
+          (given) =>
+            `Có ${given.map(name).join(", ")} phi chính phủ nước ngoài được phê duyệt${value.length === 0 ? "" : `, tổng giá trị ${value.map(name).join(", ")}`}.`,
+        ),
         csr.length === 0
           ? listed("CSR-1", "Đóng góp theo trách nhiệm xã hội của doanh nghiệp", () => "")
           : `Doanh nghiệp có vốn đầu tư nước ngoài thực hiện trách nhiệm xã hội: ${csr.map((figure) => `${lower(figure.label.vi)} ${name(figure)}`).join("; ")}.`,
+      ]
+        .filter((text) => text !== "")
+        .join("\n\n"),
     },
     {
       level: 2,
@@ -135,7 +181,7 @@ export function annualDraft(material: DraftMaterial): DraftSection[] {
           ? ""
           : change.value === null
             ? "So với năm trước: chưa có số liệu so sánh."
-            : `Số thanh niên, học sinh, sinh viên tham gia ${change.value >= 0 ? "tăng" : "giảm"} ${name(change)} so với năm ${year - 1}${change.origin === "declared" ? " (theo số đã công bố, không kèm số gốc)" : ""}.`,
+            : `Số thanh niên, học sinh, sinh viên tham gia ${change.value >= 0 ? "tăng" : "giảm"} ${name(change)} so với ${occasion.kind === "annual" ? `năm ${occasion.year - 1}` : "cùng kỳ năm trước"}${change.origin === "declared" ? " (theo số đã công bố, không kèm số gốc)" : ""}.`,
       ]
         .filter((text) => text !== "")
         .join("\n\n"),
@@ -147,7 +193,7 @@ export function annualDraft(material: DraftMaterial): DraftSection[] {
         listed(
           "ORG-1",
           "Số tổ chức thành viên",
-          (given) => `Đến hết năm ${year}, hệ thống ghi nhận ${totals(given).map(name).join(", ")} thành viên.`,
+          (given) => `Đến hết ${span}, hệ thống ghi nhận ${totals(given).map(name).join(", ")} thành viên.`,
         ),
         listed("ORG-2", "Số chi hội, hội viên", (given) => `Hệ thống có ${totals(given).map(name).join(", ")}.`),
         listed(
@@ -167,14 +213,6 @@ export function annualDraft(material: DraftMaterial): DraftSection[] {
           ? listed("AWD-1", "Khen thưởng", () => "")
           : `${own} tặng giấy khen cho ${awards.map(name).join(" và ")}.`,
     },
-    { level: 1, heading: "Đánh giá chung", body: "" },
-    { level: 2, heading: "Ưu điểm", body: "" },
-    { level: 2, heading: "Hạn chế", body: "" },
-    { level: 2, heading: "Nguyên nhân", body: "" },
-    { level: 2, heading: "Bài học kinh nghiệm", body: "" },
-    { level: 1, heading: `Phương hướng, nhiệm vụ năm ${year + 1}`, body: "" },
-    { level: 2, heading: "Nhiệm vụ trọng tâm", body: "" },
-    { level: 2, heading: "Kiến nghị, đề xuất", body: "" },
   ];
 }
 
@@ -183,6 +221,10 @@ const shown = 12;
 function series(titles: readonly string[]): string {
   const rest = titles.length - shown;
   return `${titles.slice(0, shown).join("; ")}${rest > 0 ? `; và ${rest} hoạt động khác (Phụ lục II)` : ""}`;
+}
+
+function upper(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function lower(text: string): string {
