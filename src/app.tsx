@@ -8,10 +8,12 @@ import {
   needs,
   officePath,
   permits,
+  readAccountTrail,
   signInRoutes,
   visitorLang,
   type Act,
   type Actor,
+  type AuditParts,
   type RouteNote,
   type StaffEnv,
 } from "#accounts";
@@ -121,7 +123,13 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
   app.get("/tai-san/:file", (c) => platform.assets.answer(c, c.req.param("file")));
 
   app.route("/", signInRoutes(platform, staff));
-  app.route("/", accountRoutes(platform, staff, { actionWords, recordHref }));
+  const trailReaders: AuditParts["trailReaders"] = {
+    account: {
+      read: (entries, lang) => readAccountTrail(platform.db, entries, lang),
+      fields: (lang) => accountWords[lang].fields,
+    },
+  };
+  app.route("/", accountRoutes(platform, staff, { actionWords, recordHref, trailReaders }));
 
   const portal = makePortal(platform);
   app.route(
