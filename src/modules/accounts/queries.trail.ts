@@ -63,7 +63,11 @@ async function organisationsNamed(
   lang: Lang,
 ): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
-  const rows = await db.selectFrom("organisation").select(["id", "name_vi", "name_en"]).where("id", "in", ids).execute();
+  const rows = await db
+    .selectFrom("organisation")
+    .select(["id", "name_vi", "name_en"])
+    .where("id", "in", ids)
+    .execute();
   return new Map(rows.map((row) => [row.id, inLanguage(lang, row.name_vi, row.name_en).text]));
 }
 
