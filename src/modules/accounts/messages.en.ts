@@ -202,7 +202,7 @@ export const en: AccountMessages = {
     positions: "Roles from posts",
     addGrant: "Grant a role",
     granted: "The role was granted.",
-    endGrant: "End today",
+    endGrant: "End",
     grantEnded: "The role was ended.",
     noGrants: "No role was granted.",
     noPositions: "No post brings a role.",

@@ -202,7 +202,7 @@ export const vi = {
     positions: "Vai trò theo chức danh",
     addGrant: "Trao vai trò",
     granted: "Đã trao vai trò.",
-    endGrant: "Kết thúc hôm nay",
+    endGrant: "Kết thúc",
     grantEnded: "Đã kết thúc vai trò.",
     noGrants: "Không có vai trò nào được trao.",
     noPositions: "Không có chức danh nào đem lại vai trò.",

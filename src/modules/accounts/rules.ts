@@ -108,9 +108,11 @@ const common = ["password", "matkhau", "123456789012", "qwertyuiop", "huunghi", 
 function isGuessable(password: string, about: readonly string[]): boolean {
   const bare = fold(password);
   if (new Set(bare).size < 5) return true;
-  const own = about.flatMap((text) => fold(text).split(/[^a-z0-9]+/)).filter((word) => word.length >= 4);
+  // Vietnamese names are short words: "Lê Văn Thử" leaves nothing of "levanthu2026". The longest go first, so that none hides another.
+  const own = about.flatMap((text) => fold(text).split(/[^a-z0-9]+/)).filter((word) => word.length > 1);
+  const known = [...common, ...own].sort((a, b) => b.length - a.length);
   const letters = bare.replace(/[^a-z0-9]/g, "");
-  const rest = [...common, ...own].reduce((text, word) => text.replaceAll(word, ""), letters);
+  const rest = known.reduce((text, word) => text.replaceAll(word, ""), letters);
   return rest.length < letters.length && rest.replace(/\d+/g, "").length < 6;
 }
 

@@ -94,7 +94,7 @@ export function AccountList({
             {
               key: "roles",
               label: t.roles,
-              role: "sub",
+              role: "wide",
               cell: (row) =>
                 row.roles.length === 0 ? (
                   <span class="meta">{t.none}</span>

@@ -96,7 +96,7 @@ function Grants({ lang, account, path }: { lang: Lang; account: AccountDetail; p
             {
               key: "reason",
               label: t.reason,
-              role: "sub",
+              role: "wide",
               cell: (grant) => (
                 <>
                   {grant.reason}
@@ -107,9 +107,8 @@ function Grants({ lang, account, path }: { lang: Lang; account: AccountDetail; p
             {
               key: "end",
               label: t.act,
-              width: "w-9",
+              width: "w-8",
               align: "end",
-              role: "sub",
               cell: (grant) =>
                 grant.running ? (
                   <ActButton action={`${accountsPath}/vai-tro/${grant.id}/ket-thuc`} at={path} label={t.endGrant} />

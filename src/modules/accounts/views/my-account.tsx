@@ -120,7 +120,6 @@ function Sessions({ lang, state }: { lang: Lang; state: MyAccountState }) {
             label: t.act,
             width: "w-8",
             align: "end",
-            role: "sub",
             cell: (session) =>
               session.id === state.sessionId ? (
                 <span class="st full ok">{t.thisSession}</span>

@@ -37,23 +37,25 @@ export function Outbox({
       <div class="o-top">
         <h1>{t.title}</h1>
       </div>
-      <form class="tools" method="get">
-        <input
-          class="in find-in"
-          type="search"
-          name="q"
-          value={q}
-          aria-label={ui.searchLabel}
-          placeholder={ui.searchLabel}
-          maxLength={200}
-        />
-        <button class="btn">{ui.filter}</button>
-        {q === "" ? null : (
-          <a class="btn plain" href={outboxPath}>
-            {ui.clearFilter}
-          </a>
-        )}
-      </form>
+      {page.total === 0 && q === "" ? null : (
+        <form class="tools" method="get">
+          <input
+            class="in find-in"
+            type="search"
+            name="q"
+            value={q}
+            aria-label={ui.searchLabel}
+            placeholder={ui.searchLabel}
+            maxLength={200}
+          />
+          <button class="btn">{ui.filter}</button>
+          {q === "" ? null : (
+            <a class="btn plain" href={outboxPath}>
+              {ui.clearFilter}
+            </a>
+          )}
+        </form>
+      )}
       {rows.length === 0 && q !== "" ? (
         <Empty title={t.noMatch} text={t.noMatchText} />
       ) : rows.length === 0 ? (
