@@ -8,10 +8,12 @@ import {
   needs,
   officePath,
   permits,
+  readAccountTrail,
   signInRoutes,
   visitorLang,
   type Act,
   type Actor,
+  type AuditParts,
   type RouteNote,
   type StaffEnv,
 } from "#accounts";
@@ -20,9 +22,8 @@ import {
   activityPortal,
   activityRoutes,
   activityWords,
-  countriesIn,
   countryActivityCounts,
-  readableTrail,
+  readActivityTrail,
   waitingFor,
 } from "#activities";
 import { figureRoutes, figureWords, FiguresBand, publishedFigures } from "#figures";
@@ -34,7 +35,7 @@ import {
   organisationRoutes,
   organisationWords,
 } from "#organisations";
-import { countryNames, countryPortal } from "#partners";
+import { countryPortal } from "#partners";
 import { isUnreachable } from "#platform/database.ts";
 import { notFound, Refusal } from "#platform/errors.ts";
 import { dress, clientAddress, makeLimiter, newRequestId, sameOriginOnly, securityHeaders } from "#platform/http.ts";
@@ -121,7 +122,17 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
   app.get("/tai-san/:file", (c) => platform.assets.answer(c, c.req.param("file")));
 
   app.route("/", signInRoutes(platform, staff));
-  app.route("/", accountRoutes(platform, staff, { actionWords, recordHref }));
+  const trailReaders: AuditParts["trailReaders"] = {
+    account: {
+      read: (entries, lang) => readAccountTrail(platform.db, entries, lang),
+      fields: (lang) => accountWords[lang].fields,
+    },
+    activity: {
+      read: (entries, lang) => readActivityTrail(platform.db, entries, lang),
+      fields: (lang) => activityWords[lang].fields,
+    },
+  };
+  app.route("/", accountRoutes(platform, staff, { actionWords, recordHref, trailReaders }));
 
   const portal = makePortal(platform);
   app.route(
@@ -175,7 +186,7 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
       recordHref,
       actionWords,
       inWords: async (entries, lang) => ({
-        entries: readableTrail(entries, lang, await countryNames(platform.db, countriesIn(entries))),
+        entries: await readActivityTrail(platform.db, entries, lang),
         fields: { ...organisationWords[lang].fields, ...activityWords[lang].fields },
       }),
     }),

@@ -1,5 +1,5 @@
 import { slugify } from "#platform/text/index.ts";
-import type { ActivitySpec, InventedActivity } from "./activities.ts";
+import type { ActivitySpec, CountSpec, InventedActivity } from "./activities.ts";
 import { activitiesOf2025 } from "./data.activities.2025.ts";
 import { activitiesOf2026 } from "./data.activities.2026.ts";
 import { reportedActivities } from "./data.activities.ts";
@@ -7,6 +7,7 @@ import { papers } from "./data.papers.ts";
 import { series } from "./data.series.ts";
 import { isInvented, known, knownEnd } from "./facts.ts";
 import { idOf } from "./ids.ts";
+import { organisationName } from "./load.organisations.ts";
 import { rootId, type Load } from "./load.ts";
 import { storyOf, writerOf, type Step } from "./story.ts";
 
@@ -115,10 +116,21 @@ export async function loadActivities(load: Load): Promise<void> {
     load.remember("activity.draft", "activity", id, {
       title_vi: spec.vi,
       title_en: spec.en,
+      lead: organisationName(spec.lead),
       kind: spec.kind,
+      channel: spec.channel,
       starts_on: spec.on,
+      ends_on: spec.to,
+      place_text: spec.place,
+      countries: spec.countries?.split(" "),
       state: spec.state,
-      counts: spec.counts?.map(({ group, qualifier, value, unit }) => ({ group, qualifier, value, unit })),
+      counts: spec.counts?.map((count) => ({
+        group: count.group,
+        qualifier: count.qualifier,
+        value: count.value,
+        unit: count.unit,
+        source: groundOf(spec, count),
+      })),
     });
   }
 }
@@ -167,8 +179,13 @@ function activityRow({ spec, id, year, number, slug, steps }: Numbered) {
   };
 }
 
-function countRows({ spec, id, steps }: Numbered) {
+/** What a number rests on: what the sample says of it, else the paper that tells it. */
+function groundOf(spec: ActivitySpec, count: CountSpec): string {
   const paper = papers.find(({ code }) => code === spec.sources?.[0].paper);
+  return count.by ?? `${paper?.publisher ?? ""}, ${paper?.published?.split("-").toReversed().join("/") ?? ""}`;
+}
+
+function countRows({ spec, id, steps }: Numbered) {
   return (spec.counts ?? []).map((count) => ({
     id: idOf("head_count", `${spec.key}/${count.group}/${count.unit}`),
     activity_id: id,
@@ -176,7 +193,7 @@ function countRows({ spec, id, steps }: Numbered) {
     unit: count.unit,
     value: count.value,
     qualifier: count.qualifier,
-    source: count.by ?? `${paper?.publisher ?? ""}, ${paper?.published?.split("-").toReversed().join("/") ?? ""}`,
+    source: groundOf(spec, count),
     invented: isInvented(spec),
     updated_at: steps.at(-1)?.at ?? new Date(0),
   }));

@@ -10,6 +10,11 @@ import { rootId, type Load } from "./load.ts";
 const organisations = [...unionTree, ...outsideBodies, ...inventedOrganisations];
 const nameOf = new Map(organisations.map(({ key, nameVi }) => [key, nameVi]));
 
+/** What an organisation of the sample is called, for the histories of others. */
+export function organisationName(key: string): string | undefined {
+  return nameOf.get(key);
+}
+
 export async function loadOrganisations(load: Load): Promise<void> {
   const { tx, now } = load;
   await tx

@@ -11,8 +11,8 @@ export interface Column<Row> {
   width?: "w-name" | "w-2" | "w-4" | "w-5" | "w-6" | "w-7" | "w-8" | "w-9" | "w-10" | "w-12" | "w-14";
   align?: "end";
   sortable?: boolean;
-  /** Which cell heads the row, which stays beside it on a phone, which is left out there. */
-  role?: "head" | "sub" | "less" | "cut";
+  /** On a phone: which cell heads the row, which stay with it, which take a line of their own, which are left out. */
+  role?: "head" | "sub" | "wide" | "less" | "cut";
   cell: (row: Row) => ComponentChildren;
 }
 

@@ -1,10 +1,7 @@
 import { z } from "zod";
 import { formFields } from "#platform/form.ts";
 import type { Lang } from "#platform/i18n.ts";
-import { en } from "./messages.en.ts";
-import { vi } from "./messages.vi.ts";
-
-const words = (lang: Lang) => (lang === "vi" ? vi : en);
+import { accountWords } from "./messages.ts";
 
 const grantParts = (lang: Lang, roles: readonly string[], organisations: readonly string[]) => {
   const f = formFields(lang);
@@ -57,5 +54,5 @@ function checkDates(
   lang: Lang,
 ): void {
   if (value.from !== null && value.to !== null && Temporal.PlainDate.compare(value.to, value.from) < 0)
-    context.addIssue({ code: "custom", path: ["to"], message: words(lang).admin.dates });
+    context.addIssue({ code: "custom", path: ["to"], message: accountWords[lang].admin.endBeforeStart });
 }

@@ -1,8 +1,9 @@
-export { addAccount, passwordFault } from "./cli.ts";
+export { addAccount, passwordFault } from "./commands.add.ts";
 export { actorOf, likeText } from "./queries.ts";
 export { allow, holdsOr, needs, permits, type Sentence } from "./policy.ts";
 export { auditActor, holds, holdsAnywhere, reach, type Act, type Actor } from "./rules.ts";
 export {
+  idOf,
   makeStaff,
   officePath,
   originOf,
@@ -13,7 +14,10 @@ export {
   type StaffEnv,
   type StaffRoutes,
 } from "./staff.tsx";
-export { makeSignInPage, signInRoutes, visitorLang } from "./routes.sign-in.tsx";
-export { accountRoutes, idOf } from "./routes.staff.tsx";
+export { visitorLang } from "./routes.doorstep.ts";
+export { makeSignInPage, signInRoutes } from "./routes.sign-in.tsx";
+export { accountRoutes } from "./routes.staff.tsx";
+export { type AuditParts, type TrailReader } from "./routes.audit.tsx";
+export { readAccountTrail } from "./queries.trail.ts";
 export { accountWords } from "./messages.ts";
 export type { AccountTables } from "./tables.ts";

@@ -8,6 +8,7 @@ export const refuse = defineRefusals(
     forbidden: 403,
     "account.throttled": 429,
     "account.own": 409,
+    "account.disabled": 409,
     "account.last_manager": 409,
     "token.bad": 410,
     "totp.required": 409,
@@ -48,11 +49,17 @@ export function needs(act: Act): Sentence<null> {
 export interface AccountSubject {
   id: string;
   rootId: string;
+  state: "invited" | "active" | "disabled";
 }
 
 export const policy = {
   manage: (actor: Actor, account: AccountSubject): true | Refusal =>
     account.rootId === actor.rootId && holds(actor, "account.manage", account.rootId) ? true : notFound(),
+  /** A letter to a locked account would lead nowhere. */
+  invite: (actor: Actor, account: AccountSubject): true | Refusal => {
+    const managed = policy.manage(actor, account);
+    return managed !== true ? managed : account.state === "disabled" ? refuse("account.disabled") : true;
+  },
   // An administrator who locks himself out cannot be let in again by anyone below him.
   disable: (actor: Actor, account: AccountSubject): true | Refusal => {
     const managed = policy.manage(actor, account);

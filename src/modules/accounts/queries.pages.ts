@@ -1,9 +1,9 @@
 import { sql } from "kysely";
-import { toEntry, type TrailEntry } from "#platform/audit.ts";
 import type { Db } from "#platform/database.ts";
 import { notFound } from "#platform/errors.ts";
+import type { Lang } from "#platform/i18n.ts";
 import { fold } from "#platform/text/index.ts";
-import { likeText } from "./queries.ts";
+import { likeText, rolesOf } from "./queries.ts";
 import { reach, type Actor } from "./rules.ts";
 import type { AccountsDb } from "./tables.ts";
 
@@ -52,6 +52,15 @@ export async function liveSessions(db: Db<AccountsDb>, accountId: string, now: D
     .execute();
 }
 
+/** The second factor of an account, for its own pages. */
+export async function totpOf(db: Db<AccountsDb>, accountId: string) {
+  return db
+    .selectFrom("account")
+    .select(["totp_secret", "totp_confirmed_at", "invented"])
+    .where("id", "=", accountId)
+    .executeTakeFirstOrThrow();
+}
+
 export async function recoveryCodesLeft(db: Db<AccountsDb>, accountId: string): Promise<number> {
   const row = await db
     .selectFrom("recovery_code")
@@ -62,8 +71,8 @@ export async function recoveryCodesLeft(db: Db<AccountsDb>, accountId: string): 
   return row.n;
 }
 
-/** What an invitation form can choose from: roles, the union's own organisations, people without an account. */
-export async function invitationChoices(db: Db<AccountsDb>, actor: Actor) {
+/** What an invitation form can choose from: roles, the union's own organisations, people in office without an account. */
+export async function invitationChoices(db: Db<AccountsDb>, actor: Actor, today: Temporal.PlainDate) {
   const [roles, organisations, people] = await Promise.all([
     db.selectFrom("role").selectAll().orderBy("name_vi").execute(),
     db
@@ -75,22 +84,37 @@ export async function invitationChoices(db: Db<AccountsDb>, actor: Actor) {
       .orderBy(sql`id = root_id desc`)
       .orderBy(sql`name_vi collate "vi-x-icu"`)
       .execute(),
-    // Public office-holders recorded from the press are never accounts; only people the office itself entered can be.
+    // Whose post runs or is to come: from it the rights follow.
     db
       .selectFrom("person")
-      .select(["id", "full_name"])
+      .select([
+        "id",
+        "full_name",
+        sql<
+          string | null
+        >`(select string_agg(coalesce(p.title_text, t.name_vi) || ', ' || coalesce(o.short_name, o.name_vi), '; ' order by t.precedence)
+          from position p join position_title t on t.code = p.title_code join organisation o on o.id = p.organisation_id
+          where ${livePost(today)})`.as("posts"),
+      ])
       .where("root_id", "=", actor.rootId)
       .where("state", "=", "active")
+      .where(sql<boolean>`exists (select from position p where ${livePost(today)})`)
       .where((eb) =>
         eb.not(
           eb.exists(eb.selectFrom("account").select("account.id").whereRef("account.person_id", "=", "person.id")),
         ),
       )
       .orderBy("sort_key")
-      .limit(500)
       .execute(),
   ]);
   return { roles, organisations, people };
+}
+
+const livePost = (today: Temporal.PlainDate) =>
+  sql`p.person_id = person.id and p.held_from is not null and coalesce(p.held_to, 'infinity') >= ${today}::date`;
+
+export async function letterById(db: Db<AccountsDb>, actor: Actor, id: string) {
+  return db.selectFrom("mail").selectAll().where("id", "=", id).where("root_id", "=", actor.rootId).executeTakeFirst();
 }
 
 export async function listMail(db: Db<AccountsDb>, actor: Actor, filter: { q: string; limit: number; offset: number }) {
@@ -112,30 +136,41 @@ export async function listMail(db: Db<AccountsDb>, actor: Actor, filter: { q: st
   return { rows, total: count.n };
 }
 
-/** The audit trail, newest first, by kind of record and actor. */
-export async function listAudit(
+/** The union whose portal and office this installation is; none before the first was made. */
+export async function unionOfPortal(db: Db<AccountsDb>) {
+  return db
+    .selectFrom("organisation")
+    .select(["name_vi", "name_en", "phone"])
+    .where("kind", "=", "union")
+    .orderBy("created_at")
+    .limit(1)
+    .executeTakeFirst();
+}
+
+export interface SampleAccount {
+  email: string;
+  name: string;
+  roles: string;
+}
+
+/** The invented accounts of a demonstration with their roles, for its sign-in page alone. */
+export async function sampleAccounts(
   db: Db<AccountsDb>,
-  actor: Actor,
-  filter: { q: string; subject: string; limit: number; offset: number },
-): Promise<{ rows: (TrailEntry & { subjectType: string; subjectId: string })[]; total: number; sealed: number }> {
-  const found = db
-    .selectFrom("audit_entry")
-    .where("root_id", "=", actor.rootId)
-    .$if(filter.subject !== "", (query) => query.where("subject_type", "=", filter.subject))
-    .$if(filter.q !== "", (query) =>
-      query.where(sql<boolean>`fold_text(coalesce(actor_name, '')) like ${`%${likeText(fold(filter.q))}%`}`),
-    );
-  const [rows, count, sealed] = await Promise.all([
-    found.selectAll().orderBy("id", "desc").limit(filter.limit).offset(filter.offset).execute(),
-    found.select((eb) => eb.fn.countAll<number>().as("n")).executeTakeFirstOrThrow(),
-    db
-      .selectFrom("audit_seal")
-      .select((eb) => eb.fn.countAll<number>().as("n"))
-      .executeTakeFirstOrThrow(),
-  ]);
-  return {
-    rows: rows.map((row) => ({ ...toEntry(row), subjectType: row.subject_type, subjectId: row.subject_id })),
-    total: count.n,
-    sealed: sealed.n,
-  };
+  today: Temporal.PlainDate,
+  lang: Lang,
+): Promise<SampleAccount[]> {
+  const rows = await db
+    .selectFrom("account")
+    .select(["email", "display_name", rolesOf(today).as("roles")])
+    .where("invented", "=", true)
+    .where("state", "=", "active")
+    .orderBy("created_at")
+    .orderBy("email")
+    .limit(30)
+    .execute();
+  return rows.map(({ email, display_name: name, roles }) => ({
+    email,
+    name,
+    roles: [...new Set(roles.map((role) => role[lang]))].join(", "),
+  }));
 }

@@ -121,8 +121,8 @@ export async function actorOf(
   };
 }
 
-// Rights come from grants and from posts held today; a post whose beginning or end is not known gives none: a quotation
-// of 2023 does not open the office of 2026.
+// Rights come from grants and from posts held today. A post whose beginning is not known gives none: a quotation of 2023
+// does not open the office of 2026.
 function rightsOf(who: ReturnType<typeof sql>, today: Temporal.PlainDate) {
   return sql`
     select r.code as role_code, r.name_vi, r.name_en, r.requires_totp,
@@ -161,6 +161,17 @@ function toSources(rows: SourceRow[] | null, subtrees: Record<string, string[]> 
   }));
 }
 
+/** How many people can manage the accounts of a union today: the last one cannot be taken away. */
+export async function managersLeft(db: Db<AccountsDb>, rootId: string, today: Temporal.PlainDate): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from account a
+    where a.root_id = ${rootId} and a.state = 'active' and exists (
+      select from (${rightsOf(sql`select a.id as account_id, a.person_id`, today)}) held
+      join role_act on role_act.role_code = held.role_code and role_act.act = 'account.manage'
+      where held.organisation_id = ${rootId})`.execute(db);
+  return rows[0]?.n ?? 0;
+}
+
 export interface AccountRow {
   id: string;
   display_name: string;
@@ -168,8 +179,23 @@ export interface AccountRow {
   state: "invited" | "active" | "disabled";
   invented: boolean;
   totp: boolean;
-  roles: { code: string; vi: string; en: string; organisation: string }[];
+  roles: RoleAt[];
   last_seen_at: Date | null;
+}
+
+interface RoleAt {
+  code: string;
+  vi: string;
+  en: string;
+  organisation: string;
+}
+
+/** The roles of a day; stands in a query over `account`. */
+export function rolesOf(today: Temporal.PlainDate) {
+  return sql<
+    RoleAt[]
+  >`(select coalesce(json_agg(json_build_object('code', h.role_code, 'vi', h.name_vi, 'en', h.name_en, 'organisation', h.organisation_name)), '[]')
+    from (${rightsOf(sql`select account.id as account_id, account.person_id`, today)}) h)`;
 }
 
 /** Accounts of the unions the actor manages, with their roles of `today`. */
@@ -202,11 +228,10 @@ export async function listAccounts(
           .whereRef("session.account_id", "=", "account.id")
           .select((inner) => inner.fn.max("last_seen_at").as("at"))
           .as("last_seen_at"),
-        sql<
-          AccountRow["roles"]
-        >`(select coalesce(json_agg(json_build_object('code', h.role_code, 'vi', h.name_vi, 'en', h.name_en, 'organisation', h.organisation_name)), '[]')
-          from (${rightsOf(sql`select account.id as account_id, account.person_id`, today)}) h)`.as("roles"),
+        rolesOf(today).as("roles"),
       ])
+      // People stand in the order of their given names, the last word.
+      .orderBy(sql`substring(display_name from '\\S+$') collate "vi-x-icu"`)
       .orderBy(sql`display_name collate "vi-x-icu"`)
       .orderBy("id")
       .limit(filter.limit)

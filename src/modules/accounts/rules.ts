@@ -1,6 +1,6 @@
 import type { AuditActor } from "#platform/audit.ts";
 import type { Lang } from "#platform/i18n.ts";
-import { fold } from "#platform/text/index.ts";
+import { fold, lengthInCharacters } from "#platform/text/index.ts";
 
 /** Everything a role can allow. Roles are rows and may be composed anew; acts are what the program knows to ask for. */
 export const acts = [
@@ -97,16 +97,31 @@ export const throttle = { identityFailures: 5, addressFailures: 50, pauseMinutes
 /** How long invitations and resets are good, in hours. */
 export const tokenHours = { mail: 72, printed: 14 * 24, reset: 0.5 };
 
-export const passwordLength = { min: 12, max: 200 };
+/** How long a second reset letter to the same address waits, in milliseconds. */
+export const resetPause = 120_000;
+
+const passwordLength = { min: 12, max: 200 };
 
 const common = ["password", "matkhau", "123456789012", "qwertyuiop", "huunghi", "haiphong", "vietnam"];
 
 /** Whether a password is too easy to guess: few different signs, or little beside common words and the person's own names. */
-export function isGuessable(password: string, about: readonly string[]): boolean {
+function isGuessable(password: string, about: readonly string[]): boolean {
   const bare = fold(password);
   if (new Set(bare).size < 5) return true;
-  const own = about.flatMap((text) => fold(text).split(/[^a-z0-9]+/)).filter((word) => word.length >= 4);
+  // Vietnamese names are short words: "Lê Văn Thử" leaves nothing of "levanthu2026". The longest go first, so that none hides another.
+  const own = about.flatMap((text) => fold(text).split(/[^a-z0-9]+/)).filter((word) => word.length > 1);
+  const known = [...common, ...own].sort((a, b) => b.length - a.length);
   const letters = bare.replace(/[^a-z0-9]/g, "");
-  const rest = [...common, ...own].reduce((text, word) => text.replaceAll(word, ""), letters);
+  const rest = known.reduce((text, word) => text.replaceAll(word, ""), letters);
   return rest.length < letters.length && rest.replace(/\d+/g, "").length < 6;
+}
+
+export type PasswordProblem = "short" | "long" | "guessable";
+
+/** What is wrong with a new password. `about`: the person's own name and address, which it must not be made of. */
+export function passwordProblem(password: string, about: readonly string[]): PasswordProblem | undefined {
+  const length = lengthInCharacters(password);
+  if (length < passwordLength.min) return "short";
+  if (length > passwordLength.max) return "long";
+  return isGuessable(password, about) ? "guessable" : undefined;
 }

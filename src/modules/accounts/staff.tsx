@@ -5,12 +5,15 @@ import type { FormState } from "#platform/form.ts";
 import { clientAddress } from "#platform/http.ts";
 import type { Lang } from "#platform/i18n.ts";
 import { isLoopback } from "#platform/config.ts";
+import { notFound } from "#platform/errors.ts";
+import { isId } from "#platform/ids.ts";
 import { readForm, type SentForm } from "#platform/multipart.ts";
 import { privatePage } from "#platform/page.ts";
 import type { Platform } from "#platform/platform.ts";
 import { hashToken } from "#platform/second-factor.ts";
 import { Office, type OfficeFrame } from "#ui/layout.office.tsx";
-import { keepForm, takeKeptForm, touchSession, type Visitor } from "./commands.sign-in.ts";
+import { keepForm, takeKeptForm } from "./commands.kept-form.ts";
+import { touchSession, type Visitor } from "./commands.sessions.ts";
 import { allow, needs } from "./policy.ts";
 import { sessionByToken, type SessionState } from "./queries.ts";
 import { sessionIdle, type Act, type Actor } from "./rules.ts";
@@ -89,6 +92,22 @@ export function showsSampleSecrets(platform: Pick<Platform<unknown>, "config" | 
   return platform.demonstration && isLoopback(platform.config.host);
 }
 
+/** The live session of a request, whatever its stage. */
+export async function sessionOf(platform: Platform<AccountsDb>, c: Context): Promise<SessionState | undefined> {
+  const token = getCookie(c, sessionCookie);
+  if (token === undefined) return undefined;
+  const now = platform.clock.now();
+  const idleSince = new Date(now.getTime() - sessionIdle);
+  return sessionByToken(platform.db, hashToken(token), now, platform.clock.today(), idleSince);
+}
+
+/** A record id of the address; anything else is not found. */
+export function idOf(c: StaffContext, name = "id"): string {
+  const id = c.req.param(name) ?? "";
+  if (!isId(id)) throw notFound();
+  return id;
+}
+
 export function makeStaff(
   platform: Platform<AccountsDb>,
   parts: {
@@ -98,24 +117,11 @@ export function makeStaff(
 ): Staff {
   const notes: RouteNote[] = [];
 
-  const sessionOf = (c: Context): Promise<SessionState | undefined> => {
-    const token = getCookie(c, sessionCookie);
-    if (token === undefined) return Promise.resolve(undefined);
-    const now = platform.clock.now();
-    return sessionByToken(
-      platform.db,
-      hashToken(token),
-      now,
-      platform.clock.today(),
-      new Date(now.getTime() - sessionIdle),
-    );
-  };
-
   const guard =
     (access: RouteNote["access"], handler: Handler): Handler =>
     async (c) => {
       if (access === "open") return handler(c);
-      const session = await sessionOf(c);
+      const session = await sessionOf(platform, c);
       if (session === undefined)
         return c.req.method === "GET"
           ? c.redirect(

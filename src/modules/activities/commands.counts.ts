@@ -3,7 +3,7 @@ import { newId } from "#platform/ids.ts";
 import type { Qualifier } from "#platform/text/index.ts";
 import { lockActivity, plainCount, publishIf, record, type Own } from "./commands.ts";
 import { policy } from "./policy.ts";
-import { countsOf, countsSeen, type CountRow } from "./queries.record.ts";
+import { countsOf, countsSeen, type CountRow } from "./queries.parts.ts";
 import { countNeed } from "./rules.ts";
 import type { CountedGroup, CountUnit } from "./rules.vocabulary.ts";
 

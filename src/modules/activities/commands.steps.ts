@@ -1,7 +1,7 @@
 import { allow, type Actor, type Sentence } from "#accounts";
 import { fillableTx, lockActivity, publishIf, record, type Locked, type Own, type OwnTx } from "./commands.ts";
 import { policy, refuse, type ActivitySubject } from "./policy.ts";
-import { countsOf, countsSeen } from "./queries.record.ts";
+import { countsOf, countsSeen } from "./queries.parts.ts";
 import { missingToReport, missingToSubmit } from "./rules.completeness.ts";
 import { approvalBy, checkBy, moved, type Move } from "./rules.ts";
 

@@ -2,24 +2,21 @@ import { auditActor, type Actor } from "#accounts";
 import { recordAudit, type AuditValues } from "#platform/audit.ts";
 import type { Tx } from "#platform/database.ts";
 import { notFound } from "#platform/errors.ts";
-import { dateField } from "#platform/form.ts";
 import { publish, type Platform } from "#platform/platform.ts";
-import { shortDate } from "#platform/text/index.ts";
+import { partialDate, toIsoPartial } from "#platform/text/index.ts";
 import { worksIn, type ActivitySubject } from "./policy.ts";
 import { approvalMode } from "./queries.neighbours.ts";
 import {
   countriesOf,
   countsOf,
-  fillable,
   organisersOf,
   stepsOf,
-  subjectOf,
   tagsOf,
-  type ActivityFields,
   type CountRow,
   type NamedOrganisation,
   type StepRow,
-} from "./queries.record.ts";
+} from "./queries.parts.ts";
+import { fillable, subjectOf, type ActivityFields } from "./queries.record.ts";
 import type { Fillable } from "./rules.completeness.ts";
 import { isPublished, type ActivityState } from "./rules.ts";
 import type { ActivitiesDb } from "./tables.ts";
@@ -97,7 +94,7 @@ export async function publishIf(tx: OwnTx, ...versions: Pick<ActivityFields, "au
   if (versions.some(isPublished)) await publish(tx);
 }
 
-/** A record's text as the history shows it: codes, names and dates as people write them. */
+/** A record's text as the history keeps it: codes and days as data, organisations by the names they have now. */
 export async function textOf(tx: OwnTx, activity: ActivityFields): Promise<AuditValues> {
   const [lead, organisers, countries, tags, series] = [
     await tx
@@ -123,8 +120,11 @@ export async function textOf(tx: OwnTx, activity: ActivityFields): Promise<Audit
     kind: activity.kind,
     channel: activity.channel,
     location: activity.location,
-    starts_on: dateField(activity.starts_on, activity.starts_precision) || null,
-    ends_on: activity.ends_on === null ? null : shortDate(activity.ends_on),
+    starts_on:
+      activity.starts_on === null || activity.starts_precision === null
+        ? null
+        : toIsoPartial(partialDate(activity.starts_on, activity.starts_precision)),
+    ends_on: activity.ends_on,
     starts_at: activity.starts_at?.slice(0, 5) ?? null,
     ends_at: activity.ends_at?.slice(0, 5) ?? null,
     place_text: activity.place_text,

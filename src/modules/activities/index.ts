@@ -1,7 +1,10 @@
 // Activities: recorded once by who holds them; calendar, public page and the figures of reports are views of that record.
 
 /** Pages of the office: home, list, record, forms, photos, quick report. `parts`: what other modules put on them. */
-export { activityRoutes, type ActivityRouteParts } from "./routes.staff.tsx";
+export { activityRoutes } from "./routes.staff.tsx";
+export type { ActivityRouteParts } from "./routes.load.ts";
+/** A record's history as people read it, for whoever shows one. */
+export { readActivityTrail } from "./queries.trail.ts";
 /** Pages of the portal: front page, list, activity; pictures that may be published. */
 export { activityPanel, activityPortal, type PortalParts } from "./routes.public.tsx";
 /** The one predicate over `activity` that narrows every read; "public" is anybody. */
@@ -14,12 +17,13 @@ export { activityIndicators } from "./indicators.ts";
 /** The job that makes the sizes of a photo. */
 export { makeVariants, photoHandler, photoVariants } from "./jobs.ts";
 export { activityWords } from "./messages.ts";
-/** What the history of an activity kept as codes, in words. */
-export { countriesIn, readableTrail } from "./views/parts.tsx";
 export { activityCode } from "./rules.ts";
 
 // Commands, each one transaction, for the sample, imports and tests.
-export { draftActivity, editActivity, quickReport, type ActivityText, type QuickReport } from "./commands.draft.ts";
+export { draftActivity } from "./commands.draft.ts";
+export { editActivity } from "./commands.edit.ts";
+export { quickReport, type QuickReport } from "./commands.quick.ts";
+export type { ActivityText } from "./commands.text.ts";
 export { recordHeadCounts, type HeadCount } from "./commands.counts.ts";
 export { addPhotos, editPhoto, withdrawPhoto, type PhotoText } from "./commands.photos.ts";
 export {
@@ -31,5 +35,5 @@ export {
   sendCounts,
   submitActivity,
 } from "./commands.steps.ts";
-export { countsSeen } from "./queries.record.ts";
+export { countsSeen } from "./queries.parts.ts";
 export type { ActivityTables } from "./tables.ts";

@@ -26,7 +26,6 @@ export const refuse = defineRefusals(
     "activity.incomplete": 409,
     "activity.changed": 409,
     "activity.own_work": 403,
-    "activity.reason_missing": 400,
     "counts.sent": 409,
     "counts.not_sent": 409,
     "counts.changed": 409,

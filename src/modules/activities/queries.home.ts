@@ -1,22 +1,14 @@
 import { sql, type SqlBool } from "kysely";
 import { holdsAnywhere, type Actor } from "#accounts";
 import type { Db } from "#platform/database.ts";
-import { approvalMode, daysToReport } from "./queries.neighbours.ts";
-import { rowsWhere, visibleTo, waitingConditions, type ActivityRow, type Waiting } from "./queries.ts";
+import { rowsWhere, type ActivityRow } from "./queries.list.ts";
+import { visibleTo } from "./queries.ts";
+import { waitingConditions, waitingOf, type Waiting } from "./queries.waiting.ts";
 import type { ActivitiesDb } from "./tables.ts";
 
 /** Why a record waits for somebody, in the order in which the home page shows them. */
 export const waitingKinds = ["late", "returned", "countsReturned", "approve", "check", "held", "counts"] as const;
 export type WaitingKind = (typeof waitingKinds)[number];
-
-/** What the lists that wait depend on, from the union's settings of the day. */
-export async function waitingOf(db: Db<ActivitiesDb>, actor: Actor, today: Temporal.PlainDate): Promise<Waiting> {
-  const [mode, days] = await Promise.all([
-    approvalMode(db, actor.rootId, today),
-    daysToReport(db, actor.rootId, today),
-  ]);
-  return { today, mode, daysToReport: days };
-}
 
 type Counts = Record<WaitingKind | "draft", number>;
 

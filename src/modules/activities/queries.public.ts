@@ -2,7 +2,7 @@ import { sql, type RawBuilder, type SqlBool } from "kysely";
 import type { Db } from "#platform/database.ts";
 import type { Bilingual } from "#platform/i18n.ts";
 import type { DatePrecision } from "#platform/text/index.ts";
-import { publishablePhoto } from "./queries.record.ts";
+import { publishablePhoto } from "./queries.photos.ts";
 import { lastDaySql, visibleTo } from "./queries.ts";
 import type { ActivityState } from "./rules.ts";
 import type { ActivityKind, Channel, Location } from "./rules.vocabulary.ts";

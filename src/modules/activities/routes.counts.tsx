@@ -6,7 +6,7 @@ import { recordHeadCounts } from "./commands.counts.ts";
 import { moreRows, parseCounts, sentRows } from "./forms.ts";
 import { activityWords } from "./messages.ts";
 import { policy } from "./policy.ts";
-import { countsSeen, type CountRow } from "./queries.record.ts";
+import { countsSeen, type CountRow } from "./queries.parts.ts";
 import { first, load, type Loaded } from "./routes.load.ts";
 import { countNeed } from "./rules.ts";
 import type { ActivitiesDb } from "./tables.ts";

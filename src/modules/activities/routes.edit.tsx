@@ -1,11 +1,12 @@
 import { allow, type Staff, type StaffContext, type StaffRoutes } from "#accounts";
 import { dateField, formOf, parseForm, withProblems, type FormState } from "#platform/form.ts";
-import { isId, newId } from "#platform/ids.ts";
 import type { Lang } from "#platform/i18n.ts";
+import { isId, newId } from "#platform/ids.ts";
 import { readForm } from "#platform/multipart.ts";
 import type { Platform } from "#platform/platform.ts";
 import { cleanLine, fold, shortDate } from "#platform/text/index.ts";
-import { draftActivity, editActivity } from "./commands.draft.ts";
+import { draftActivity } from "./commands.draft.ts";
+import { editActivity } from "./commands.edit.ts";
 import { activityForm, withMore } from "./forms.ts";
 import { activityWords } from "./messages.ts";
 import { policy } from "./policy.ts";
@@ -15,7 +16,9 @@ import type { ActivityRecord } from "./queries.record.ts";
 import { first, load, type Loaded } from "./routes.load.ts";
 import { kindInName } from "./rules.vocabulary.ts";
 import type { ActivitiesDb } from "./tables.ts";
-import { ActivityForm, formLabels, rowFields, type ConflictView } from "./views/form.tsx";
+import { formLabels, type ConflictView } from "./views/form-conflict.tsx";
+import { rowFields } from "./views/form-rows.tsx";
+import { ActivityForm } from "./views/form.tsx";
 import { activitiesPath as path, moment } from "./views/parts.tsx";
 
 /** Writing a record: new, and changed without losing what two people typed. */

@@ -1,5 +1,8 @@
-import { idOf, type StaffContext } from "#accounts";
+import type { ComponentChildren } from "preact";
+import { idOf, type Actor, type StaffContext } from "#accounts";
+import type { Lang } from "#platform/i18n.ts";
 import type { Platform } from "#platform/platform.ts";
+import type { ActionWords } from "#ui/trail.tsx";
 import type { ActivitySubject } from "./policy.ts";
 import { approvalMode } from "./queries.neighbours.ts";
 import { recordById, subjectOf, type ActivityRecord } from "./queries.record.ts";
@@ -30,4 +33,13 @@ export async function load(platform: Pick<Platform<ActivitiesDb>, "db" | "clock"
       title: c.var.lang === "vi" ? record.activity.title_vi : (record.activity.title_en ?? record.activity.title_vi),
     },
   };
+}
+
+/** What other modules put on these pages; the composition root brings them together. */
+export interface ActivityRouteParts {
+  actionWords(lang: Lang): ActionWords;
+  /** Reports that used a record. */
+  usedIn?(actor: Actor, activityId: string, lang: Lang): Promise<readonly { href: string; label: string }[]>;
+  /** Beside the list of what waits: the year's figures. */
+  homePanel?(actor: Actor, lang: Lang): Promise<ComponentChildren>;
 }

@@ -10,7 +10,7 @@ import { addPhotos, editPhoto, photoLimit, withdrawPhoto, type PhotoRefusal } fr
 import { creditForm, photoForm, reasonForm } from "./forms.ts";
 import { activityWords } from "./messages.ts";
 import { policy } from "./policy.ts";
-import { photoById, variantFile } from "./queries.record.ts";
+import { photoById, variantFile } from "./queries.photos.ts";
 import { load, type Loaded } from "./routes.load.ts";
 import type { ActivitiesDb } from "./tables.ts";
 import { activitiesPath as path } from "./views/parts.tsx";

@@ -1,15 +1,16 @@
 import type { ComponentChildren, VNode } from "preact";
 import { publicOrganisation, type Portal } from "#organisations";
 import type { Db } from "#platform/database.ts";
+import { notFound } from "#platform/errors.ts";
 import { inLanguage, type Lang } from "#platform/i18n.ts";
 import { isId } from "#platform/ids.ts";
-import { notFound } from "#platform/errors.ts";
 import type { Platform } from "#platform/platform.ts";
 import { compareVietnamese, truncateWords } from "#platform/text/index.ts";
 import { sourcesOf } from "#sources";
 import { addressWith, pageOf } from "#ui/table.tsx";
 import { activityWords } from "./messages.ts";
 import { yearsOf } from "./queries.choices.ts";
+import { photoById } from "./queries.photos.ts";
 import {
   countryActivityCounts,
   everything,
@@ -18,14 +19,18 @@ import {
   publicKinds,
   type PublicFilter,
 } from "./queries.public.ts";
-import { photoById, recordBySlug } from "./queries.record.ts";
+import { recordBySlug } from "./queries.record.ts";
 import { publicPath } from "./queries.search.ts";
 import { photoAnswer } from "./routes.photos.tsx";
 import { photoFaults } from "./rules.completeness.ts";
 import { activityKinds } from "./rules.vocabulary.ts";
 import type { ActivitiesDb } from "./tables.ts";
 import { datePhrase } from "./views/parts.tsx";
-import { ActivitiesPage, ActivityPage, FrontPage, Panel, portalPaths } from "./views/portal.tsx";
+import { ActivitiesPage } from "./views/portal-activities.tsx";
+import { ActivityPage } from "./views/portal-activity.tsx";
+import { FrontPage } from "./views/portal-front.tsx";
+import { Panel } from "./views/portal-panel.tsx";
+import { portalPaths } from "./views/portal-parts.tsx";
 
 /** What other modules put on the front page. */
 export interface PortalParts {

@@ -1,10 +1,10 @@
-import { type Staff, type StaffContext, type StaffRoutes } from "#accounts";
+import type { Staff, StaffContext, StaffRoutes } from "#accounts";
 import { formOf, parseForm, type FormState } from "#platform/form.ts";
 import { isId, newId } from "#platform/ids.ts";
 import { readForm } from "#platform/multipart.ts";
 import type { Platform } from "#platform/platform.ts";
-import { quickReport } from "./commands.draft.ts";
 import { photoLimit } from "./commands.photos.ts";
+import { quickReport } from "./commands.quick.ts";
 import { quickForm } from "./forms.ts";
 import { activityWords } from "./messages.ts";
 import { formChoices } from "./queries.choices.ts";

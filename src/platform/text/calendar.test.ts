@@ -5,10 +5,12 @@ import {
   daysInMonth,
   earliestDay,
   fromIsoDate,
+  fromIsoPartial,
   isRealDate,
   latestDay,
   partialDate,
   toIsoDate,
+  toIsoPartial,
   weekdayOf,
   type PlainDate,
 } from "./calendar.ts";
@@ -46,6 +48,18 @@ describe("plain dates", () => {
       }),
     );
   });
+
+  it.each(["2023-01-09", "2023-09", "2023"])("keeps %s as exactly as it is known", (text) => {
+    const date = fromIsoPartial(text);
+    expect(date === undefined ? undefined : toIsoPartial(date)).toBe(text);
+  });
+
+  it.each(["2023-13", "2023-02-30", "23", "2023-9", "20230", "tháng 9", ""])(
+    "reads no partial date from %j",
+    (text) => {
+      expect(fromIsoPartial(text)).toBeUndefined();
+    },
+  );
 
   it.each(["2023-02-29", "1900-02-29", "2023-13-01", "2023-00-10", "2023-04-31", "0000-01-01", "2023-1-9", "x"])(
     "refuse %s",

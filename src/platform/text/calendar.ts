@@ -70,6 +70,20 @@ export function fromIsoDate(text: string): PlainDate | undefined {
   return isRealDate(date) ? date : undefined;
 }
 
+const isoLengths: Record<DatePrecision, number> = { year: 4, month: 7, day: 10 };
+
+/** "2023-01-09", "2023-01" or "2023": a date as exactly as it is known, for data. @throws RangeError for no real day */
+export function toIsoPartial(date: PartialDate): string {
+  return toIsoDate(earliestDay(date)).slice(0, isoLengths[date.precision]);
+}
+
+/** The date of `toIsoPartial`; undefined for any other form or a date that does not exist. */
+export function fromIsoPartial(text: string): PartialDate | undefined {
+  const precision = (["year", "month", "day"] as const).find((known) => isoLengths[known] === text.length);
+  const day = fromIsoDate(`${text}-01-01`.slice(0, 10));
+  return day === undefined || precision === undefined ? undefined : partialDate(day, precision);
+}
+
 /** Day of the week, 0 = Sunday … 6 = Saturday (Zeller). @throws RangeError for no real day */
 export function weekdayOf(date: PlainDate): number {
   assertRealDate(date);

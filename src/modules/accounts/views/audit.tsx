@@ -5,10 +5,12 @@ import { Empty } from "#ui/layout.tsx";
 import { DataTable, Pager, type ListAddress, type PageState } from "#ui/table.tsx";
 import { Changes, type ActionWords } from "#ui/trail.tsx";
 import { uiMessages } from "#ui/messages.ts";
-import { en } from "../messages.en.ts";
-import { vi } from "../messages.vi.ts";
+import { accountWords } from "../messages.ts";
 
-export type AuditRow = TrailEntry & { subjectType: string; subjectId: string };
+/** An entry as it reads, with the names of its record's fields. */
+type AuditRow = TrailEntry & { subjectType: string; subjectId: string; fields: Record<string, string> };
+
+/** Everything anybody did, newest first, by kind of record and by person. */
 
 export function AuditPage({
   lang,
@@ -27,7 +29,7 @@ export function AuditPage({
   actionWords: ActionWords;
   href: (type: string, id: string) => string | null;
 }) {
-  const all = lang === "vi" ? vi : en;
+  const all = accountWords[lang];
   const t = all.audit;
   const ui = uiMessages[lang];
   const subject = String(address.query["subject"] ?? "");
@@ -93,7 +95,7 @@ export function AuditPage({
               key: "changes",
               label: `${t.before} → ${t.after}`,
               role: "less",
-              cell: (row) => <Changes entry={row} lang={lang} />,
+              cell: (row) => <Changes entry={row} lang={lang} fields={row.fields} />,
             },
           ]}
         />

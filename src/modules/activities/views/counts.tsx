@@ -1,13 +1,13 @@
 import type { Assets } from "#platform/assets.ts";
 import type { FormState } from "#platform/form.ts";
 import type { Lang } from "#platform/i18n.ts";
-import { ErrorSummary, Field, Form, Hidden, Select } from "#ui/form.tsx";
 import { figurePhrase } from "#ui/figure.tsx";
+import { ErrorSummary, Field, Form, Hidden, Select } from "#ui/form.tsx";
 import { Icon } from "#ui/icon.tsx";
 import { Crumbs, Note } from "#ui/layout.tsx";
 import { uiMessages } from "#ui/messages.ts";
 import { activityWords } from "../messages.ts";
-import type { CountRow } from "../queries.record.ts";
+import type { CountRow } from "../queries.parts.ts";
 import { countedGroups, countUnits, qualifiers } from "../rules.vocabulary.ts";
 import { activitiesPath } from "./parts.tsx";
 

@@ -3,167 +3,18 @@ import type { FormState } from "#platform/form.ts";
 import type { Lang } from "#platform/i18n.ts";
 import { Checks, ErrorSummary, Field, Form, Hidden, Radios, Select, TextArea, type Option } from "#ui/form.tsx";
 import { Icon } from "#ui/icon.tsx";
-import { Crumbs, Head, Note } from "#ui/layout.tsx";
+import { Crumbs, Head } from "#ui/layout.tsx";
 import { uiMessages } from "#ui/messages.ts";
-import { Scroll } from "#ui/table.tsx";
 import { activityWords } from "../messages.ts";
 import type { FormChoices } from "../queries.choices.ts";
 import { editNeed, type ActivityState } from "../rules.ts";
 import { activityKinds, audiences, channels, locations, stages, tags } from "../rules.vocabulary.ts";
+import { Conflict, formLabels, type ConflictView } from "./form-conflict.tsx";
+import { Rows } from "./form-rows.tsx";
 import { activitiesPath, wordOf } from "./parts.tsx";
-
-/** Fields that can hold several choices, each in a line of its own. */
-export const rowFields = ["countries", "organisers"] as const;
 
 const options = <Code extends string>(codes: readonly Code[], words: Record<Code, string>): Option[] =>
   codes.map((code) => ({ value: code, label: words[code] }));
-
-/** What every field is called, for the summary of faults and the table of two versions. */
-export function formLabels(lang: Lang): Record<string, string> {
-  const t = activityWords[lang].form;
-  return {
-    title_vi: t.title_vi,
-    title_en: t.title_en,
-    lead: t.lead,
-    kind: t.kind,
-    channel: t.channel,
-    location: t.location,
-    starts_on: t.starts_on,
-    ends_on: t.ends_on,
-    starts_at: t.starts_at,
-    ends_at: t.ends_at,
-    place_text: t.place_text,
-    countries: t.countries,
-    organisers: t.organisers,
-    occasion: t.occasion,
-    message: t.message,
-    summary_vi: t.summary_vi,
-    summary_en: t.summary_en,
-    tags: t.tags,
-    series: t.seriesField,
-    ordinal: t.ordinal,
-    stage: t.stage,
-    occurrences: t.occurrences,
-    audience: t.audienceField,
-    reason: t.reason,
-  };
-}
-
-/** One select for each choice made and one more; "add" brings a further one, by a round trip where there are no scripts. */
-function Rows({
-  form,
-  lang,
-  name,
-  label,
-  hint,
-  line,
-  add,
-  choices,
-}: {
-  form: FormState;
-  lang: Lang;
-  name: (typeof rowFields)[number];
-  label: string;
-  hint: string;
-  line: (n: string) => string;
-  add: string;
-  choices: readonly Option[];
-}) {
-  const ui = uiMessages[lang];
-  const sent = form.fields.get(name) ?? [];
-  const chosen = sent.filter((value) => value !== "");
-  const shown = Math.max(sent.length, chosen.length + 1, 2);
-  const problem = form.problems.find(({ field }) => field === name);
-  return (
-    <fieldset class={problem === undefined ? "field" : "field bad"} aria-describedby={`${name}-goi-y`}>
-      <legend class="lab">
-        {label}
-        <span class="opt"> {ui.optional}</span>
-      </legend>
-      <span class="hint" id={`${name}-goi-y`}>
-        {hint}
-      </span>
-      {problem === undefined ? null : (
-        <span class="err" id={`${name}-loi`}>
-          <Icon name="alert" label={ui.error} />
-          {problem.text}
-        </span>
-      )}
-      <div class="rows" data-rows={name}>
-        {Array.from({ length: shown }, (_, index) => (
-          <div class="one-row" key={index}>
-            <label class="vh" for={index === 0 ? name : `${name}_${index}`} data-line={line("#")}>
-              {line(String(index + 1))}
-            </label>
-            <select
-              class="in"
-              id={index === 0 ? name : `${name}_${index}`}
-              name={name}
-              {...(problem === undefined || index > 0
-                ? {}
-                : { "aria-invalid": true, "aria-describedby": `${name}-loi` })}
-            >
-              <option value="">{ui.chooseOne}</option>
-              {choices.map(({ value, label: text }) => (
-                <option key={value} value={value} selected={value === chosen[index]}>
-                  {text}
-                </option>
-              ))}
-            </select>
-          </div>
-        ))}
-      </div>
-      <button class="btn plain" name="add" value={name} formNoValidate>
-        <Icon name="plus" /> {add}
-      </button>
-    </fieldset>
-  );
-}
-
-/** What somebody else saved, beside what was typed: nothing is lost, and the person decides. */
-export interface ConflictView {
-  by: string;
-  when: string;
-  differences: readonly { field: string; theirs: string; yours: string }[];
-}
-
-function Conflict({ lang, conflict }: { lang: Lang; conflict: ConflictView }) {
-  const t = activityWords[lang].form;
-  const labels = formLabels(lang);
-  return (
-    <>
-      <Note kind="warn" icon="history">
-        <p role="alert">
-          <b>{t.conflict(conflict.by, conflict.when)}</b>
-        </p>
-        {conflict.differences.length === 0 ? null : <p>{t.conflictHow}</p>}
-      </Note>
-      {conflict.differences.length === 0 ? null : (
-        <Scroll lang={lang} label={t.conflictTable}>
-          <table class="tbl theirs">
-            <caption class="vh">{t.conflictTable}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t.conflictField}</th>
-                <th scope="col">{t.conflictTheirs}</th>
-                <th scope="col">{t.conflictYours}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {conflict.differences.map(({ field, theirs, yours }) => (
-                <tr key={field}>
-                  <th scope="row">{wordOf(labels, field)}</th>
-                  <td>{theirs === "" ? <i class="meta">{t.empty}</i> : theirs}</td>
-                  <td>{yours === "" ? <i class="meta">{t.empty}</i> : yours}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Scroll>
-      )}
-    </>
-  );
-}
 
 interface ActivityFormProps {
   lang: Lang;

@@ -5,7 +5,7 @@ import { Icon } from "#ui/icon.tsx";
 import { Empty, Head, Invented } from "#ui/layout.tsx";
 import { activityWords } from "../messages.ts";
 import { waitingKinds, type Home, type HomeList, type WaitingKind } from "../queries.home.ts";
-import type { ActivityRow } from "../queries.ts";
+import type { ActivityRow } from "../queries.list.ts";
 import { countsDue } from "../rules.ts";
 import { activitiesPath, ledgerDate, OwnWork, quickPath, Said, standing, StateMark } from "./parts.tsx";
 

@@ -1,24 +1,20 @@
 import type { ComponentChildren } from "preact";
-import type { AuditValues, TrailEntry } from "#platform/audit.ts";
-import { inLanguage, type Bilingual, type Lang } from "#platform/i18n.ts";
+import { inLanguage, type Lang } from "#platform/i18n.ts";
 import {
   formatDateRange,
   formatPartialDate,
   formatTime,
   partialDate,
+  shortDate,
   toRoman,
   vietnamParts,
-  shortDate,
   weekdayName,
   type DatePrecision,
 } from "#platform/text/index.ts";
-import { figurePhrase } from "#ui/figure.tsx";
 import { uiMessages } from "#ui/messages.ts";
-import { z } from "zod";
 import { activityWords } from "../messages.ts";
+import type { StateFilter } from "../queries.list.ts";
 import type { ActivityState } from "../rules.ts";
-import type { StateFilter } from "../queries.ts";
-import { qualifiers } from "../rules.vocabulary.ts";
 
 type Day = Temporal.PlainDate;
 
@@ -139,67 +135,4 @@ export function Lines({ text, ...more }: { text: string; lang?: Lang }) {
     lines.push(line);
   }
   return <span {...more}>{lines}</span>;
-}
-
-const countShape = z.object({
-  group: z.string(),
-  qualifier: z.enum(qualifiers),
-  value: z.number(),
-  unit: z.string(),
-  source: z.string(),
-});
-
-/** What an entry of the history kept as codes, in words. */
-export function readableTrail(
-  entries: readonly TrailEntry[],
-  lang: Lang,
-  countries: ReadonlyMap<string, Bilingual<string>>,
-): TrailEntry[] {
-  const t = activityWords[lang];
-  const ui = uiMessages[lang];
-  const byField: Record<string, Record<string, string>> = {
-    kind: t.kinds,
-    channel: t.channels,
-    location: t.locations,
-    stage: t.stages,
-    audience: t.audiences,
-    state: t.states,
-    tags: t.tags,
-    permission: t.permissions,
-    photo_state: t.photoStates,
-  };
-  const one = (field: string, value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map((item) => one(field, item));
-    if (typeof value === "boolean") return value ? ui.yes : ui.no;
-    const count = field === "counts" ? countShape.safeParse(value) : undefined;
-    if (count?.success === true)
-      return `${wordOf(t.groups, count.data.group)}: ${figurePhrase(count.data, lang)} (${count.data.source})`;
-    if (typeof value !== "string") return value;
-    if (field === "countries") return countries.get(value)?.[lang] ?? value;
-    const words = byField[field];
-    return words === undefined ? value : wordOf(words, value);
-  };
-  // The database keeps keys in an order of its own; people read them in the order of the form.
-  const place = new Map(Object.keys(t.fields).map((field, index) => [field, index]));
-  const all = (values: AuditValues | null): AuditValues | null =>
-    values === null
-      ? null
-      : Object.fromEntries(
-          Object.entries(values)
-            .sort(([a], [b]) => (place.get(a) ?? 99) - (place.get(b) ?? 99))
-            .map(([field, value]) => [field, one(field, value)]),
-        );
-  return entries.map((entry) => ({ ...entry, before: all(entry.before), after: all(entry.after) }));
-}
-
-/** The country codes that entries of a history name. */
-export function countriesIn(entries: readonly TrailEntry[]): string[] {
-  return [
-    ...new Set(
-      entries
-        .flatMap(({ before, after }) => [before?.["countries"], after?.["countries"]])
-        .flatMap((list) => (Array.isArray(list) ? list : []))
-        .filter((code) => typeof code === "string"),
-    ),
-  ];
 }

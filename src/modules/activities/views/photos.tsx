@@ -7,7 +7,7 @@ import { Icon } from "#ui/icon.tsx";
 import { Crumbs, Head, Invented, Note } from "#ui/layout.tsx";
 import { uiMessages } from "#ui/messages.ts";
 import { activityWords } from "../messages.ts";
-import type { PhotoRow } from "../queries.record.ts";
+import type { PhotoRow } from "../queries.photos.ts";
 import { photoFaults } from "../rules.completeness.ts";
 import { permissions } from "../rules.vocabulary.ts";
 import { activitiesPath, Said } from "./parts.tsx";

@@ -8,9 +8,9 @@ import { uiMessages } from "#ui/messages.ts";
 import { activityWords } from "../messages.ts";
 import type { Missable } from "../rules.completeness.ts";
 import { countUnits, qualifiers } from "../rules.vocabulary.ts";
+import { MissingList } from "./missing.tsx";
 import { activitiesPath, quickPath } from "./parts.tsx";
 import { acceptedPhotos } from "./photos.tsx";
-import { MissingList } from "./record.tsx";
 
 /** The native picker of a phone; where there is none, the date is typed as everywhere. */
 function DateField({

@@ -1,0 +1,39 @@
+import type { TrailEntry } from "#platform/audit.ts";
+import type { CitedSource } from "#sources";
+import type { ActionWords } from "#ui/trail.tsx";
+import type { ActivityRecord } from "../queries.record.ts";
+import type { Missable } from "../rules.completeness.ts";
+
+/** What this person may do with the record now: each button shows what the command will allow. */
+export interface Permitted {
+  edit: boolean;
+  submit: boolean;
+  approve: boolean;
+  return: boolean;
+  held: boolean;
+  count: boolean;
+  sendCounts: boolean;
+  returnCounts: boolean;
+  check: boolean;
+  photo: boolean;
+}
+
+export interface RecordView {
+  record: ActivityRecord;
+  may: Permitted;
+  /** Why somebody who could otherwise approve or check may not: it is his own work. */
+  ownWork: string | null;
+  /** The record's last day is still to come: "held" begins it. */
+  begins: boolean;
+  late: boolean;
+  due: Temporal.PlainDate | null;
+  missing: readonly Missable[];
+  advised: readonly Missable[];
+  sources: readonly CitedSource[];
+  publicHref: string | null;
+  usedIn: readonly { href: string; label: string }[];
+  trail: readonly TrailEntry[];
+  trailTotal: number;
+  actionWords: ActionWords;
+  organisationName: (id: string) => string | undefined;
+}
