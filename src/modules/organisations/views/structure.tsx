@@ -5,7 +5,7 @@ import { shortDate } from "#platform/text/index.ts";
 import { Icon } from "#ui/icon.tsx";
 import { Empty } from "#ui/layout.tsx";
 import { uiMessages } from "#ui/messages.ts";
-import { type ListAddress, Pager, type PageState } from "#ui/table.tsx";
+import { Pager, type ListAddress, type PageState } from "#ui/table.tsx";
 import { organisationWords } from "../messages.ts";
 import type { Tree } from "../queries.tree.ts";
 import { Find, StructureTabs } from "./lists.tsx";
