@@ -116,7 +116,7 @@ export function PartnerList({
             {
               key: "updated",
               label: t.updated,
-              width: "w-10",
+              width: "w-12",
               align: "end",
               role: "less",
               sortable: true,
