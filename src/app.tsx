@@ -216,6 +216,7 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
           frame={frame}
           title={missing ? words.error404.title : words.refusedTitle}
           text={missing ? words.error404.text : error.text[lang]}
+          find={missing}
         />,
         error.status,
       );

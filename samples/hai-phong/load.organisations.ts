@@ -57,6 +57,8 @@ export async function loadOrganisations(load: Load): Promise<void> {
       ),
     )
     .execute();
+  const countries = await tx.selectFrom("country").select(["code", "name_vi"]).execute();
+  const countryOf = new Map(countries.map(({ code, name_vi }) => [code, name_vi]));
   for (const spec of organisations) {
     const id = idOf("organisation", spec.key);
     load.cite("organisation", id, spec.sources);
@@ -64,7 +66,7 @@ export async function loadOrganisations(load: Load): Promise<void> {
       name_vi: spec.nameVi,
       name_en: spec.nameEn,
       kind: spec.kind,
-      country: spec.country,
+      country: spec.country === undefined ? undefined : countryOf.get(spec.country),
       state: spec.state ?? "active",
       parent: spec.under === undefined ? null : nameOf.get(spec.under),
     });

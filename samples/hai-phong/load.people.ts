@@ -79,11 +79,13 @@ async function loadPositions(load: Load): Promise<void> {
       }),
     )
     .execute();
+  const titles = await load.tx.selectFrom("position_title").select(["code", "name_vi"]).execute();
+  const titleOf = new Map(titles.map(({ code, name_vi }) => [code, name_vi]));
   for (const { id, person, position } of rows) {
     load.cite("position", id, position.sources);
     load.remember("position.add", "position", id, {
       person: person.name,
-      title: position.worded ?? position.title,
+      title: position.worded ?? titleOf.get(position.title),
       from: position.from,
       attested: position.attested,
     });

@@ -62,6 +62,13 @@ export function parseForm<T>(schema: z.ZodType<T>, sent: Pick<SentForm, "fields"
   return { ok: false, form: { fields: sent.fields, problems } };
 }
 
+/** For a rule over several fields: it is asked as soon as these fields are right, whatever else there is to mend. */
+export function overFields(...names: readonly string[]) {
+  return {
+    when: ({ issues }: z.core.ParsePayload) => !issues.some(({ path }) => names.includes(String(path?.[0]))),
+  };
+}
+
 /** The same form with further problems, found against the database. */
 export function withProblems(sent: Pick<SentForm, "fields">, problems: readonly Problem[]): FormState {
   return { fields: sent.fields, problems };

@@ -171,16 +171,18 @@ export function Hidden({ name, value }: { name: string; value: string }) {
   return <input type="hidden" name={name} value={value} />;
 }
 
-/** The summary on top of a refused form: it gets the focus, its links lead to the fields. */
+/** The summary on top of a refused form: it gets the focus, its links lead to the fields, in the order of `labels`. */
 export function ErrorSummary({ form, lang, labels }: { form: FormState; lang: Lang; labels: Record<string, string> }) {
   if (form.problems.length === 0) return null;
   const words = uiMessages[lang];
+  const order = Object.keys(labels);
+  const problems = form.problems.toSorted((a, b) => order.indexOf(a.field) - order.indexOf(b.field));
   return (
     <div class="summary" role="alert" tabIndex={-1} id="loi" autofocus>
       <h2>{words.summaryTitle(form.problems.length)}</h2>
       <p>{words.summaryKept}</p>
       <ul>
-        {form.problems.map(({ field, text }) => (
+        {problems.map(({ field, text }) => (
           <li key={field}>
             <a href={`#${field}`}>{labels[field] === undefined ? text : `${labels[field]}: ${text}`}</a>
           </li>

@@ -41,6 +41,10 @@ export function Portal(props: {
   const words = uiMessages[lang];
   const otherLang: Lang = lang === "vi" ? "en" : "vi";
   const name = lang === "vi" ? union.nameVi : (union.nameEn ?? union.nameVi);
+  // A union without an English name keeps its own on English pages.
+  const nameLang = lang === "en" && union.nameEn === null ? "vi" : undefined;
+  const second =
+    union.nameEn === null ? null : <span lang={otherLang}>{lang === "vi" ? union.nameEn : union.nameVi}</span>;
   const items = frame.navigation.map(({ href, label }) => (
     <li key={href}>
       <a href={href} {...(href === props.current ? { "aria-current": href === props.at ? "page" : "true" } : {})}>
@@ -54,6 +58,7 @@ export function Portal(props: {
       title={props.title === name ? name : `${props.title} · ${name}`}
       assets={frame.assets}
       sheet="portal"
+      bodyClass="site"
       alternate={{ lang: otherLang, href: other }}
       {...(props.description === undefined ? {} : { description: props.description })}
     >
@@ -83,14 +88,8 @@ export function Portal(props: {
           <a href={lang === "vi" ? "/" : "/en"}>
             <Mark />
             <span class="mast-name">
-              <strong>{name}</strong>
-              {lang === "vi" ? (
-                union.nameEn === null ? null : (
-                  <span lang="en">{union.nameEn}</span>
-                )
-              ) : (
-                <span lang="vi">{union.nameVi}</span>
-              )}
+              <strong lang={nameLang}>{name}</strong>
+              {second}
             </span>
           </a>
         </div>
@@ -112,8 +111,8 @@ export function Portal(props: {
       <footer class="foot">
         <div class="wrap cols">
           <div class="c6">
-            <strong>{union.nameVi}</strong>
-            {union.nameEn === null ? null : <span lang="en">{union.nameEn}</span>}
+            <strong lang={nameLang}>{name}</strong>
+            {second}
             <p>
               {union.address}
               {union.phone === null ? null : (

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { Lang } from "#platform/i18n.ts";
+import { typeset } from "#platform/text/index.ts";
 import { Icon, type IconName } from "./icon.tsx";
 import { uiMessages } from "./messages.ts";
 
@@ -8,7 +9,7 @@ export function Crumbs({ lang, items }: { lang: Lang; items: readonly { href?: s
     <nav class="crumbs" aria-label={uiMessages[lang].breadcrumb}>
       <ol>
         {items.map(({ href, label }) => (
-          <li key={label}>{href === undefined ? label : <a href={href}>{label}</a>}</li>
+          <li key={label}>{href === undefined ? typeset(label) : <a href={href}>{typeset(label)}</a>}</li>
         ))}
       </ol>
     </nav>
@@ -26,9 +27,10 @@ export function Head({
   level?: 2 | 3;
   id?: string;
 }) {
+  const set = typeof title === "string" ? typeset(title) : title;
   return (
     <div class="head" id={id}>
-      {level === 2 ? <h2>{title}</h2> : <h3>{title}</h3>}
+      {level === 2 ? <h2>{set}</h2> : <h3>{set}</h3>}
       {children}
     </div>
   );

@@ -1,16 +1,21 @@
 import type { TrailEntry } from "#platform/audit.ts";
 import type { Lang } from "#platform/i18n.ts";
-import { formatInstant } from "#platform/text/index.ts";
+import { formatInstant, formatPartialDate, fromIsoDate } from "#platform/text/index.ts";
 import { uiMessages } from "./messages.ts";
 
 /** What an act is called: "activity.approve" → "duyệt". */
 export type ActionWords = (action: string) => string;
 
-function text(value: unknown): string {
+function text(value: unknown, lang: Lang): string {
   if (value === null || value === undefined || value === "") return "–";
-  if (Array.isArray(value)) return value.map(text).join(", ");
-  if (typeof value === "object") return Object.values(value).map(text).join(" · ");
-  return typeof value === "string" ? value : JSON.stringify(value);
+  if (Array.isArray(value)) return value.map((one) => text(one, lang)).join(", ");
+  if (typeof value === "object")
+    return Object.values(value)
+      .map((one) => text(one, lang))
+      .join(" · ");
+  if (typeof value !== "string") return JSON.stringify(value);
+  const day = fromIsoDate(value);
+  return day === undefined ? value : formatPartialDate({ precision: "day", ...day }, lang);
 }
 
 const shownWhole = 160;
@@ -53,7 +58,7 @@ export function Changes({
   const keys = [...new Set([...Object.keys(entry.before ?? {}), ...Object.keys(entry.after ?? {})])];
   const changes = keys.flatMap((key) => {
     const [before, after] = [entry.before?.[key], entry.after?.[key]];
-    const [was, is] = [text(before), text(after)];
+    const [was, is] = [text(before, lang), text(after, lang)];
     if (before !== undefined && after !== undefined && was === is) return [];
     return [{ key, before, after, shown: differing(was, is) }];
   });

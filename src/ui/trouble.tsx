@@ -10,14 +10,18 @@ export function Trouble({
   text,
   code,
   retry,
+  find = false,
 }: {
   frame: { lang: Lang; assets: Assets; demonstration: boolean; office: boolean };
   title: string;
   text: string;
   code?: string;
   retry?: boolean;
+  /** The way on is to search: nothing is at this address. */
+  find?: boolean;
 }) {
   const words = uiMessages[frame.lang];
+  const search = frame.office ? "/van-phong/tim" : frame.lang === "en" ? "/en/search" : "/tim-kiem";
   return (
     <Bare lang={frame.lang} assets={frame.assets} title={title} demonstration={frame.demonstration} aside={null}>
       <div class="door-form">
@@ -25,6 +29,17 @@ export function Trouble({
         <p>
           {text} {code === undefined ? null : <b class="num">{code}</b>}
         </p>
+        {find ? (
+          <form class="search-form" action={search} role="search">
+            <label class="lab" for="q">
+              {words.searchLabel}
+            </label>
+            <div class="line-form">
+              <input class="in" type="search" id="q" name="q" maxLength={300} autocomplete="off" />
+              <button class="btn main">{words.searchWord}</button>
+            </div>
+          </form>
+        ) : null}
         <div class="row acts">
           {retry ? (
             <a class="btn main" href="">

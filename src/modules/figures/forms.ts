@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { formFields } from "#platform/form.ts";
+import { formFields, overFields } from "#platform/form.ts";
 import type { Lang } from "#platform/i18n.ts";
 import { figureWords } from "./messages.ts";
 
@@ -43,14 +43,21 @@ export function declareForm(lang: Lang, choices: { indicators: readonly string[]
       quote: f.line(400),
       note: f.line(300),
     })
+    .superRefine(
+      (value, context) => {
+        if (value.yearTo !== null && value.yearTo < value.year)
+          context.addIssue({ code: "custom", path: ["yearTo"], message: say.yearOrder });
+      },
+      overFields("year", "yearTo"),
+    )
     .superRefine((value, context) => {
-      if (value.yearTo !== null && value.yearTo < value.year)
-        context.addIssue({ code: "custom", path: ["yearTo"], message: say.yearOrder });
       if (value.url !== null && !(URL.canParse(value.url) && /^https?:$/.test(new URL(value.url).protocol)))
         context.addIssue({ code: "custom", path: ["url"], message: say.badUrl });
+    }, overFields("url"))
+    .superRefine((value, context) => {
       const words = value.quote?.split(/\s+/).length ?? 0;
       if (words > 25) context.addIssue({ code: "custom", path: ["quote"], message: say.quoteLong(words) });
-    });
+    }, overFields("quote"));
 }
 
 export type Declaration = z.output<ReturnType<typeof declareForm>>;

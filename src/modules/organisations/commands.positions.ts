@@ -1,4 +1,4 @@
-import { type Actor, allow, auditActor } from "#accounts";
+import { allow, auditActor, type Actor } from "#accounts";
 import { changes, recordAudit } from "#platform/audit.ts";
 import type { Tx } from "#platform/database.ts";
 import { notFound } from "#platform/errors.ts";
@@ -7,14 +7,14 @@ import {
   insertPosition,
   partsOf,
   partsSaid,
+  valuesOf,
   type PositionProblem,
   type PositionValues,
-  valuesOf,
 } from "./commands.posts.ts";
-import { conflictOf, ending, lockOrganisation, type Own, publishWhen, said } from "./commands.shared.ts";
+import { conflictOf, ending, lockOrganisation, publishWhen, said, type Own } from "./commands.shared.ts";
 import { policy, refuse } from "./policy.ts";
 import { visiblePeople } from "./queries.visible.ts";
-import { type Conflict, type Known, known } from "./rules.ts";
+import { known, type Conflict, type Known } from "./rules.ts";
 import type { OrganisationsDb } from "./tables.ts";
 
 /** Gives a person whom the actor sees a post at an organisation; with the post go the rights that hang on it. */

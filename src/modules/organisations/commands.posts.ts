@@ -1,9 +1,9 @@
 import { sql } from "kysely";
-import { type Actor, auditActor } from "#accounts";
+import { auditActor, type Actor } from "#accounts";
 import { recordAudit } from "#platform/audit.ts";
 import type { Tx } from "#platform/database.ts";
 import { newId } from "#platform/ids.ts";
-import { beginning, ending, type FieldProblem, said } from "./commands.shared.ts";
+import { beginning, ending, said, type FieldProblem } from "./commands.shared.ts";
 import { endsBeforeStart, type How, type Known } from "./rules.ts";
 import type { OrganisationsDb } from "./tables.ts";
 

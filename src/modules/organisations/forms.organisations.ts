@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { dateField, formFields, formOf, type FormState } from "#platform/form.ts";
+import { dateField, formFields, formOf, overFields, type FormState } from "#platform/form.ts";
 import type { Lang } from "#platform/i18n.ts";
 import { endAfterStart, faults, phone, version } from "./forms.ts";
 import type { OrganisationDetail } from "./queries.organisation.ts";
-import { type LinkKind, linkKinds, type OrganisationKind, type OrganisationState } from "./rules.ts";
+import { linkKinds, type LinkKind, type OrganisationKind, type OrganisationState } from "./rules.ts";
 
 function website(lang: Lang) {
   return formFields(lang)
@@ -63,10 +63,13 @@ export function stateForm(lang: Lang, next: readonly OrganisationState[], succes
       reason: f.needed(f.line(500)),
       successor: f.choice(successors),
     })
-    .superRefine((value, context) => {
-      if (value.to === "merged" && value.successor === null)
-        context.addIssue({ code: "custom", path: ["successor"], message: faults(lang).successor });
-    });
+    .superRefine(
+      (value, context) => {
+        if (value.to === "merged" && value.successor === null)
+          context.addIssue({ code: "custom", path: ["successor"], message: faults(lang).successor });
+      },
+      overFields("to", "successor"),
+    );
 }
 
 export function aliasForm(lang: Lang) {
@@ -78,7 +81,7 @@ export function linkForm(lang: Lang, kinds: readonly LinkKind[] = linkKinds) {
   const f = formFields(lang);
   return z
     .object({ kind: f.neededChoice(kinds), from: f.date, to: f.date, note: f.line(300) })
-    .superRefine((value, context) => endAfterStart(lang, value, "to", context));
+    .superRefine((value, context) => endAfterStart(lang, value, "to", context), overFields("from", "to"));
 }
 
 /** A stored record as its form shows it. */

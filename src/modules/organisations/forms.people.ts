@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dateField, formFields, formOf, type FormState } from "#platform/form.ts";
+import { dateField, formFields, formOf, overFields, type FormState } from "#platform/form.ts";
 import type { Lang } from "#platform/i18n.ts";
 import { faults, phone, version, year } from "./forms.ts";
 import type { PersonDetail } from "./queries.people.ts";
@@ -60,21 +60,23 @@ const positionParts = (lang: Lang, choices: PositionChoices) => {
 };
 
 export function positionForm(lang: Lang, choices: PositionChoices) {
-  return z.object(positionParts(lang, choices)).superRefine((value, context) => positionDates(lang, value, context));
+  return z
+    .object(positionParts(lang, choices))
+    .superRefine((value, context) => positionDates(lang, value, context), overFields("from", "to", "attested"));
 }
 
 export function correctionForm(lang: Lang, choices: PositionChoices) {
   const f = formFields(lang);
   return z
     .object({ version, ...positionParts(lang, choices), reason: f.needed(f.line(500)) })
-    .superRefine((value, context) => positionDates(lang, value, context));
+    .superRefine((value, context) => positionDates(lang, value, context), overFields("from", "to", "attested"));
 }
 
 /** A new person together with a first post. */
 export function newPersonWithPostForm(lang: Lang, choices: PositionChoices) {
   return z
     .object({ ...personParts(lang), distinct: formFields(lang).tick, ...positionParts(lang, choices) })
-    .superRefine((value, context) => positionDates(lang, value, context));
+    .superRefine((value, context) => positionDates(lang, value, context), overFields("from", "to", "attested"));
 }
 
 function positionDates(

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dateField, formFields, formOf, type FormState } from "#platform/form.ts";
+import { dateField, formFields, formOf, overFields, type FormState } from "#platform/form.ts";
 import type { Lang } from "#platform/i18n.ts";
 import { fromRoman } from "#platform/text/index.ts";
 import { endAfterStart, faults, version, year } from "./forms.ts";
@@ -31,11 +31,17 @@ export function termForm(lang: Lang) {
       end_before: f.tick,
       end_positions: f.tick,
     })
-    .superRefine((value, context) => {
-      if (value.nominal_to < value.nominal_from)
-        context.addIssue({ code: "custom", path: ["nominal_to"], message: faults(lang).years });
-      endAfterStart(lang, { from: value.actual_from, to: value.actual_to }, "actual_to", context);
-    });
+    .superRefine(
+      (value, context) => {
+        if (value.nominal_to < value.nominal_from)
+          context.addIssue({ code: "custom", path: ["nominal_to"], message: faults(lang).years });
+      },
+      overFields("nominal_from", "nominal_to"),
+    )
+    .superRefine(
+      (value, context) => endAfterStart(lang, { from: value.actual_from, to: value.actual_to }, "actual_to", context),
+      overFields("actual_from", "actual_to"),
+    );
 }
 
 export function bodyForm(lang: Lang, terms: readonly string[]) {

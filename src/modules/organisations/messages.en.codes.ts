@@ -58,6 +58,7 @@ export const codes: typeof vi = {
     inspection_board: "Inspection Board",
     office: "Office",
   },
+  approvals: { strict: "strict", second_person: "second person", marked: "own approval, marked" },
   hows: {
     elected: "elected",
     appointed: "appointed",

@@ -49,7 +49,7 @@ export const settings: typeof vi = {
     "paper.signature.lines": "One part a line, for example TM. BAN THƯỜNG VỤ, then CHỦ TỊCH.",
     "paper.signer": "Without academic titles. Leave empty if it is written when signing.",
     "paper.recipients": "One recipient a line; the last is usually the archive.",
-    "approval.report": "The same rule for reports, before they are signed.",
+    "approval.report": "The rule “nobody approves his own work” for reports, before they are signed.",
     "approval.activity": "The rule “nobody approves his own work”, and how far a small office relaxes it.",
     "figures.days_to_report": "Days an association has after an activity to send figures and evidence.",
     "portal.editor": "Printed at the foot of the portal.",

@@ -59,6 +59,7 @@ export const codes = {
     inspection_board: "Ban Kiểm tra",
     office: "Văn phòng",
   }),
+  approvals: words({ strict: "nghiêm", second_person: "người thứ hai", marked: "được tự duyệt, có ghi rõ" }),
   hows: words({ elected: "bầu", appointed: "bổ nhiệm", filled: "kiện toàn", ex_officio: "theo chức vụ" }),
   genders: words({ female: "nữ", male: "nam", other: "khác" }),
   personStates: words({ active: "đang liên hệ", deceased: "đã mất", erased: "đã xóa" }),

@@ -48,7 +48,7 @@ export const settings = {
     "paper.signer": "Không ghi học hàm, học vị. Để trống nếu ghi khi ký.",
     "paper.recipients": "Mỗi dòng một nơi nhận; dòng cuối thường là lưu văn thư.",
     "approval.activity": "Quy tắc “không ai tự duyệt việc mình viết”, và mức nới của cơ quan ít người.",
-    "approval.report": "Cùng quy tắc ấy cho báo cáo, trước khi ký.",
+    "approval.report": "Quy tắc “không ai tự duyệt việc mình viết” cho báo cáo, trước khi ký.",
     "figures.days_to_report": "Số ngày hội có để gửi số người, bằng chứng sau khi hoạt động kết thúc.",
     "portal.editor": "In ở chân cổng thông tin.",
   },

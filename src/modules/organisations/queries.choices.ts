@@ -1,6 +1,7 @@
 import { sql } from "kysely";
-import { type Act, type Actor, likeText, reach } from "#accounts";
+import { likeText, reach, type Act, type Actor } from "#accounts";
 import type { Db } from "#platform/database.ts";
+import { inOrder } from "./queries.lines.ts";
 import type { Lang } from "#platform/i18n.ts";
 import { foldQuery } from "#platform/text/index.ts";
 import { positionTitles } from "./queries.people.ts";
@@ -81,11 +82,11 @@ export async function leadChoices(
   if (ids.length === 0) return [];
   const { rows } = await sql<{ id: string; name: string; kind: string; depth: number }>`
     with recursive tree as (
-      select o.id, o.name_vi, o.name_en, o.state, o.kind, 0 as depth, array[(o.id <> o.root_id)::int::text, o.name_vi collate "vi-x-icu"] as path
+      select o.id, o.name_vi, o.name_en, o.state, o.kind, 0 as depth, array[(o.id <> o.root_id)::int::text, ${inOrder("o.name_vi")}] as path
       from organisation o
       where o.id = any(${ids}::uuid[]) and not coalesce(o.parent_id = any(${ids}::uuid[]), false)
       union all
-      select o.id, o.name_vi, o.name_en, o.state, o.kind, depth + 1, path || array[o.kind, o.name_vi collate "vi-x-icu"]
+      select o.id, o.name_vi, o.name_en, o.state, o.kind, depth + 1, path || array[o.kind, ${inOrder("o.name_vi")}]
       from organisation o join tree on o.parent_id = tree.id
       where o.id = any(${ids}::uuid[])
     )
@@ -131,7 +132,7 @@ export async function partnerChoices(
     found
       .select(["id", "name_vi", "name_en", "kind", "parent_id", "root_id"])
       .orderBy(sql`parent_id is null and id <> root_id`)
-      .orderBy(sql`name_vi collate "vi-x-icu"`)
+      .orderBy(inOrder("name_vi"))
       .orderBy("id")
       .limit(options.limit ?? 200)
       .execute(),

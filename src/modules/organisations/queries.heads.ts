@@ -1,10 +1,10 @@
-import { type RawBuilder, sql } from "kysely";
-import { type Actor, holds } from "#accounts";
+import { sql, type RawBuilder } from "kysely";
+import { holds, type Actor } from "#accounts";
 import type { Db } from "#platform/database.ts";
 import type { DatePrecision } from "#platform/text/index.ts";
 import { standingSql } from "./queries.standing.ts";
 import { visiblePositions } from "./queries.visible.ts";
-import { type BodyKind, headTitles } from "./rules.ts";
+import { headTitles, type BodyKind } from "./rules.ts";
 import type { OrganisationsDb } from "./tables.ts";
 
 type Day = Temporal.PlainDate;

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "#platform/database.ts";
 import type { DatePrecision } from "#platform/text/index.ts";
-import { type CitedSource, sourcesOfEach } from "#sources";
+import { sourcesOfEach, type CitedSource } from "#sources";
 import { standingSql, termsOf } from "./queries.standing.ts";
 import type { BodyKind, PositionStanding } from "./rules.ts";
 import type { OrganisationsDb } from "./tables.ts";

@@ -1,3 +1,4 @@
+import { sql, type RawBuilder } from "kysely";
 import type { OrganisationState } from "./rules.ts";
 
 /** An organisation as a line of a list. */
@@ -41,4 +42,9 @@ export function lineOf(row: LineRow): OrganisationLine {
     isPublic: row.is_public,
     invented: row.invented,
   };
+}
+
+/** A column of names in the order of the alphabet; a hyphen between two countries counts as the dash that others write. */
+export function inOrder(column: string): RawBuilder<unknown> {
+  return sql`replace(${sql.ref(column)}, ' - ', ' – ') collate "vi-x-icu"`;
 }

@@ -4,7 +4,7 @@ import { notFound } from "#platform/errors.ts";
 import type { DatePrecision } from "#platform/text/index.ts";
 import { sql } from "kysely";
 import { policy, type OrganisationSubject } from "./policy.ts";
-import { lineOf, type OrganisationLine } from "./queries.lines.ts";
+import { inOrder, lineOf, type OrganisationLine } from "./queries.lines.ts";
 import { visibleOrganisations } from "./queries.visible.ts";
 import type { LinkKind, OrganisationState } from "./rules.ts";
 import type { OrganisationsDb } from "./tables.ts";
@@ -192,7 +192,7 @@ export async function childrenOf(
       )
       .orderBy(sql`state in ('merged', 'dissolved')`)
       .orderBy(sql`kind <> 'chapter'`)
-      .orderBy(sql`name_vi collate "vi-x-icu"`)
+      .orderBy(inOrder("name_vi"))
       .orderBy("id")
       .limit(page.limit)
       .offset(page.offset)

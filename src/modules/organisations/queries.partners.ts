@@ -1,7 +1,7 @@
 import type { Actor } from "#accounts";
 import type { Db } from "#platform/database.ts";
 import { sql } from "kysely";
-import { lineOf, type OrganisationLine } from "./queries.lines.ts";
+import { inOrder, lineOf, type OrganisationLine } from "./queries.lines.ts";
 import { visibleOrganisations } from "./queries.visible.ts";
 import type { OrganisationsDb } from "./tables.ts";
 
@@ -45,9 +45,9 @@ export async function listPartners(
     );
   const direction = filter.descending ? sql`desc nulls last` : sql`asc nulls last`;
   const order = {
-    name: sql`organisation.name_vi collate "vi-x-icu"`,
+    name: inOrder("organisation.name_vi"),
     kind: sql`organisation.kind`,
-    country: sql`country.name_vi collate "vi-x-icu"`,
+    country: sql`country.${inOrder("name_vi")}`,
     updated: sql`organisation.updated_at`,
   }[filter.sort];
   const [rows, count] = await Promise.all([
@@ -55,7 +55,7 @@ export async function listPartners(
       .selectAll("organisation")
       .select(["country.name_vi as country_vi", "country.name_en as country_en"])
       .orderBy(sql`${order} ${direction}`)
-      .orderBy(sql`organisation.name_vi collate "vi-x-icu"`)
+      .orderBy(inOrder("organisation.name_vi"))
       .orderBy("organisation.id")
       .limit(filter.limit)
       .offset(filter.offset)

@@ -2,8 +2,8 @@ import { sql } from "kysely";
 import type { Db } from "#platform/database.ts";
 import { notFound } from "#platform/errors.ts";
 import type { DatePrecision } from "#platform/text/index.ts";
-import { lineOf, type OrganisationLine } from "./queries.lines.ts";
-import { standingSql, type TermRow, termsOf } from "./queries.standing.ts";
+import { inOrder, lineOf, type OrganisationLine } from "./queries.lines.ts";
+import { standingSql, termsOf, type TermRow } from "./queries.standing.ts";
 import { isSlug, type LinkKind } from "./rules.ts";
 import type { OrganisationsDb } from "./tables.ts";
 
@@ -55,7 +55,7 @@ export async function publicOrganisations(
         sql<
           PublicLine["clubs"]
         >`(select coalesce(json_agg(json_build_object('slug', c.slug, 'nameVi', c.name_vi, 'nameEn', c.name_en,
-          'invented', c.invented) order by c.name_vi collate "vi-x-icu"), '[]') from organisation c
+          'invented', c.invented) order by ${inOrder("c.name_vi")}), '[]') from organisation c
           where c.parent_id = organisation.id and c.kind = 'club' and c.is_public and c.state in ('active', 'suspended'))`.as(
           "clubs",
         ),
@@ -65,7 +65,7 @@ export async function publicOrganisations(
           'upper_union','sister_union','party','state','mass','embassy','consulate','local_government','multilateral','fngo'], organisation.kind)`,
         (order) => order.asc().nullsLast(),
       )
-      .orderBy(sql`organisation.name_vi collate "vi-x-icu"`)
+      .orderBy(inOrder("organisation.name_vi"))
       .orderBy("organisation.id")
       .limit(page.limit)
       .offset(page.offset)
@@ -193,7 +193,7 @@ async function publicLinks(db: Db<OrganisationsDb>, id: string, day: Day): Promi
       sql<boolean>`coalesce(link.valid_to >= ${day}::date, true) and coalesce(link.valid_from <= ${day}::date, true)`,
     )
     .orderBy("link.kind")
-    .orderBy(sql`other.name_vi collate "vi-x-icu"`)
+    .orderBy(inOrder("other.name_vi"))
     .limit(50)
     .execute();
   return rows.map((row) => ({
@@ -235,7 +235,7 @@ export async function publicChildren(
             and position.title_code in ('chairman', 'head', 'chapter_head') and ${standingSql(day)} in ('current', 'attested')
           order by ${standingSql(day)} = 'current' desc, position.held_from desc nulls last limit 1)`.as("head"),
       )
-      .orderBy(sql`name_vi collate "vi-x-icu"`)
+      .orderBy(inOrder("name_vi"))
       .orderBy("id")
       .limit(page.limit)
       .offset(page.offset)

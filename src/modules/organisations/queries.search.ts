@@ -7,6 +7,7 @@ import { organisationWords } from "./messages.ts";
 import { portalUnionId } from "./queries.choices.ts";
 import { matchPeople, type PeopleScope } from "./queries.match.ts";
 import { peopleLines, peopleScope } from "./queries.people.ts";
+import { inOrder } from "./queries.lines.ts";
 import type { OrganisationsDb } from "./tables.ts";
 
 /** Who searches: everybody on the portal, or somebody of the staff. */
@@ -121,7 +122,7 @@ async function organisationsLike(
     select o.id, o.slug, o.kind, o.name_vi, o.name_en, o.invented, c.name_vi as country_vi, c.name_en as country_en,
       (count(*) over ())::int as total
     from hit join organisation o on o.id = hit.id left join country c on c.code = o.country_code
-    order by o.state in ('merged', 'dissolved'), o.parent_id is null and o.id <> o.root_id, o.name_vi collate "vi-x-icu", o.id
+    order by o.state in ('merged', 'dissolved'), o.parent_id is null and o.id <> o.root_id, ${inOrder("o.name_vi")}, o.id
     limit ${page.limit} offset ${page.offset}`.execute(db);
   return { rows, total: rows[0]?.total ?? 0 };
 }

@@ -4,7 +4,7 @@ import type { Db } from "#platform/database.ts";
 import { notFound } from "#platform/errors.ts";
 import { foldQuery } from "#platform/text/index.ts";
 import { termsOf, termStandingSql, type TermRow } from "./queries.standing.ts";
-import { lineOf, type OrganisationLine } from "./queries.lines.ts";
+import { inOrder, lineOf, type OrganisationLine } from "./queries.lines.ts";
 import { visibleOrganisations } from "./queries.visible.ts";
 import type { BodyKind } from "./rules.ts";
 import type { OrganisationsDb } from "./tables.ts";
@@ -49,7 +49,7 @@ export async function listTerms(
         "organisation.invented",
       ])
       .orderBy(sql`organisation.id <> organisation.root_id`)
-      .orderBy(sql`name_vi collate "vi-x-icu"`)
+      .orderBy(inOrder("name_vi"))
       .orderBy("organisation.id")
       .orderBy(sql`coalesce(term.actual_from, make_date(term.nominal_from, 1, 1))`, "desc")
       .orderBy("term.id")

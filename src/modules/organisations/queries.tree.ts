@@ -1,10 +1,10 @@
-import { type RawBuilder, sql } from "kysely";
-import { type Actor, likeText } from "#accounts";
+import { sql, type RawBuilder } from "kysely";
+import { likeText, type Actor } from "#accounts";
 import type { Db } from "#platform/database.ts";
 import { foldQuery } from "#platform/text/index.ts";
-import { bodiesOf, type BodyLine, type HeadLine, headsOf, honoraryOf } from "./queries.heads.ts";
-import { lineOf, type LineRow, type OrganisationLine } from "./queries.lines.ts";
-import { type TermRow, termsOf } from "./queries.standing.ts";
+import { bodiesOf, headsOf, honoraryOf, type BodyLine, type HeadLine } from "./queries.heads.ts";
+import { inOrder, lineOf, type LineRow, type OrganisationLine } from "./queries.lines.ts";
+import { termsOf, type TermRow } from "./queries.standing.ts";
 import { visibleOrganisations } from "./queries.visible.ts";
 import type { OrganisationState } from "./rules.ts";
 import type { OrganisationsDb } from "./tables.ts";
@@ -82,7 +82,7 @@ export async function treeOn(
     .orderBy(
       sql`array_position(array['bilateral_association','peace_committee','liaison_association','peoples_organisation','club'], kind)`,
     )
-    .orderBy(sql`name_vi collate "vi-x-icu"`)
+    .orderBy(inOrder("name_vi"))
     .orderBy("organisation.id")
     .limit(filter.limit)
     .offset(filter.offset)
@@ -145,7 +145,7 @@ async function nestedOf(
     select * from (
       select id, root_id, parent_id, slug, kind, name_vi, name_en, ${stateOnSql(day)} as state, is_public, invented,
         (count(*) over same)::int as alike,
-        (row_number() over (partition by parent_id, kind = 'chapter' order by name_vi collate "vi-x-icu", id))::int as place
+        (row_number() over (partition by parent_id, kind = 'chapter' order by ${inOrder("name_vi")}, id))::int as place
       from organisation where parent_id = any(${parents}::uuid[]) and ${standing}
       window same as (partition by parent_id, kind = 'chapter')
     ) child where place <= ${nestedLimit} order by place`.execute(db);

@@ -4,7 +4,7 @@ import { leadChoices } from "./queries.choices.ts";
 import { findOrganisations } from "./queries.search.ts";
 import { searchOf, wordsOf } from "./routes.shared.tsx";
 import { ChooseRecord } from "./views/choose.tsx";
-import { type Crumb, peoplePath } from "./views/parts.tsx";
+import { peoplePath, type Crumb } from "./views/parts.tsx";
 
 /** How many records a step that chooses one shows. */
 export const choices = 20;

@@ -1,6 +1,6 @@
-import { type Actor, allow, idOf, permits, type Staff, type StaffContext } from "#accounts";
+import { allow, idOf, permits, type Actor, type Staff, type StaffContext } from "#accounts";
 import { notFound } from "#platform/errors.ts";
-import { emptyForm, type FormState, parseForm } from "#platform/form.ts";
+import { emptyForm, parseForm, type FormState } from "#platform/form.ts";
 import { isId } from "#platform/ids.ts";
 import { readForm } from "#platform/multipart.ts";
 import { addLink, endLink } from "./commands.links.ts";

@@ -1,6 +1,6 @@
-import { type Actor, allow, idOf, permits, type Staff, type StaffContext } from "#accounts";
+import { allow, idOf, permits, type Actor, type Staff, type StaffContext } from "#accounts";
 import { countryChoices } from "#partners";
-import { type FormState, parseForm } from "#platform/form.ts";
+import { parseForm, type FormState } from "#platform/form.ts";
 import { readForm, type SentForm } from "#platform/multipart.ts";
 import { editOrganisation } from "./commands.organisations.ts";
 import type { Own } from "./commands.shared.ts";
@@ -11,12 +11,12 @@ import { organisationById, type OrganisationDetail } from "./queries.organisatio
 import { railOf, statusOf, wordsOf } from "./routes.shared.tsx";
 import {
   childKinds,
-  type Conflict,
   isConflict,
   isPartner,
   kindOf,
-  type OrganisationKind,
   partnerKinds,
+  type Conflict,
+  type OrganisationKind,
 } from "./rules.ts";
 import { EditOrganisation, organisationLabels } from "./views/organisation-forms.tsx";
 import { organisationPath, structurePath } from "./views/parts.tsx";

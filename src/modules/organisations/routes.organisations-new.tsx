@@ -1,7 +1,7 @@
 import { allow, permits, type Staff, type StaffContext } from "#accounts";
 import { countryChoices } from "#partners";
 import { notFound } from "#platform/errors.ts";
-import { formOf, type FormState, parseForm } from "#platform/form.ts";
+import { formOf, parseForm, type FormState } from "#platform/form.ts";
 import { isId } from "#platform/ids.ts";
 import { readForm } from "#platform/multipart.ts";
 import { createOrganisation } from "./commands.organisations.ts";

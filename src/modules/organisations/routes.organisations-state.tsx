@@ -1,5 +1,5 @@
 import { allow, idOf, type Staff, type StaffContext } from "#accounts";
-import { emptyForm, type FormState, parseForm } from "#platform/form.ts";
+import { emptyForm, parseForm, type FormState } from "#platform/form.ts";
 import { readForm } from "#platform/multipart.ts";
 import type { Own } from "./commands.shared.ts";
 import { changeState } from "./commands.state.ts";

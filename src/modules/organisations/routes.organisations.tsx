@@ -1,6 +1,6 @@
 import { allow, idOf, permits, type Staff, type StaffContext } from "#accounts";
 import { auditTrail } from "#platform/audit.ts";
-import { emptyForm, type FormState, parseForm, withProblems } from "#platform/form.ts";
+import { emptyForm, parseForm, withProblems, type FormState } from "#platform/form.ts";
 import { readForm } from "#platform/multipart.ts";
 import { cleanLine } from "#platform/text/index.ts";
 import { sourcesOf } from "#sources";
@@ -13,7 +13,7 @@ import { bodiesOf } from "./queries.heads.ts";
 import { aliasesOf, childrenOf, linksOf, organisationById, stepsOf } from "./queries.organisation.ts";
 import { positionsAt } from "./queries.positions.ts";
 import { termsOf } from "./queries.standing.ts";
-import { historyPage, lastChanges, type OfficeParts, railOf, wordsOf } from "./routes.shared.tsx";
+import { historyPage, lastChanges, railOf, wordsOf, type OfficeParts } from "./routes.shared.tsx";
 import { childKinds } from "./rules.ts";
 import { ChildrenPage } from "./views/organisation-children.tsx";
 import { OrganisationPage } from "./views/organisation.tsx";

@@ -1,6 +1,6 @@
 import { allow, holds, type Staff, type StaffContext } from "#accounts";
 import { notFound } from "#platform/errors.ts";
-import { emptyForm, type FormState, parseForm, withProblems } from "#platform/form.ts";
+import { emptyForm, parseForm, withProblems, type FormState } from "#platform/form.ts";
 import { isId } from "#platform/ids.ts";
 import { readForm } from "#platform/multipart.ts";
 import { createPerson } from "./commands.people.ts";
@@ -9,7 +9,7 @@ import { codesOf, newPersonForm, newPersonWithPostForm, personValues, positionVa
 import { policy } from "./policy.ts";
 import { leadChoices, positionOptions } from "./queries.choices.ts";
 import { organisationById, type OrganisationDetail } from "./queries.organisation.ts";
-import { type PersonLine, sameName } from "./queries.people.ts";
+import { sameName, type PersonLine } from "./queries.people.ts";
 import { chooseOrganisation } from "./routes.choosing.tsx";
 import { statusOf, toldIn, wordsOf } from "./routes.shared.tsx";
 import { peoplePath, personPath } from "./views/parts.tsx";

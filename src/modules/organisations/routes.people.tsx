@@ -1,4 +1,4 @@
-import { type Actor, allow, idOf, permits, reach, type Staff, type StaffContext } from "#accounts";
+import { allow, idOf, permits, reach, type Actor, type Staff, type StaffContext } from "#accounts";
 import { parseForm } from "#platform/form.ts";
 import { isId } from "#platform/ids.ts";
 import { readForm } from "#platform/multipart.ts";
@@ -10,8 +10,8 @@ import { personForm, personFormOf, personValues } from "./forms.people.ts";
 import { differences } from "./forms.ts";
 import { policy } from "./policy.ts";
 import { leadChoices } from "./queries.choices.ts";
-import { listPeople, personById, type PersonDetail, personHistory, positionsOf } from "./queries.people.ts";
-import { historyPage, lastChanges, type OfficeParts, searchOf, wordsOf } from "./routes.shared.tsx";
+import { listPeople, personById, personHistory, positionsOf, type PersonDetail } from "./queries.people.ts";
+import { historyPage, lastChanges, searchOf, wordsOf, type OfficeParts } from "./routes.shared.tsx";
 import { isConflict } from "./rules.ts";
 import { peoplePath, personCrumbs, personPath } from "./views/parts.tsx";
 import { PeopleList } from "./views/people.tsx";

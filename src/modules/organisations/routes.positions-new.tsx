@@ -1,6 +1,6 @@
 import { allow, idOf, permits, type Staff, type StaffContext } from "#accounts";
 import { notFound } from "#platform/errors.ts";
-import { emptyForm, type FormState, parseForm } from "#platform/form.ts";
+import { emptyForm, parseForm, type FormState } from "#platform/form.ts";
 import { isId } from "#platform/ids.ts";
 import { readForm } from "#platform/multipart.ts";
 import { addPosition } from "./commands.positions.ts";

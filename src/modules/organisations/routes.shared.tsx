@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import type { Staff, StaffContext } from "#accounts";
 import type { TrailEntry } from "#platform/audit.ts";
-import { type FormState, withProblems } from "#platform/form.ts";
+import { withProblems, type FormState } from "#platform/form.ts";
 import type { Lang } from "#platform/i18n.ts";
 import type { SentForm } from "#platform/multipart.ts";
 import { cleanLine } from "#platform/text/index.ts";
@@ -12,7 +12,7 @@ import { organisationWords } from "./messages.ts";
 import type { OrganisationDetail } from "./queries.organisation.ts";
 import { isPartner } from "./rules.ts";
 import { HistoryPage } from "./views/history.tsx";
-import { type Crumb, partnersPath, structurePath } from "./views/parts.tsx";
+import { partnersPath, structurePath, type Crumb } from "./views/parts.tsx";
 
 /** What the composition root adds to the office pages. */
 export interface OfficeParts {

@@ -10,7 +10,7 @@ import { policy } from "./policy.ts";
 import { listPartners, partnerSorts } from "./queries.partners.ts";
 import { listTerms } from "./queries.terms.ts";
 import { treeOn } from "./queries.tree.ts";
-import { type OfficeParts, searchOf } from "./routes.shared.tsx";
+import { searchOf, type OfficeParts } from "./routes.shared.tsx";
 import { partnerKinds } from "./rules.ts";
 import { PartnerList } from "./views/partners.tsx";
 import { partnersPath, structurePath, termsPath } from "./views/parts.tsx";

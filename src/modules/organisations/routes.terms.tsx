@@ -1,5 +1,5 @@
 import { allow, idOf, type Staff, type StaffContext } from "#accounts";
-import { emptyForm, formOf, type FormState, parseForm } from "#platform/form.ts";
+import { emptyForm, formOf, parseForm, type FormState } from "#platform/form.ts";
 import { readForm } from "#platform/multipart.ts";
 import type { Own } from "./commands.shared.ts";
 import { addBody, addTerm, editBody, editTerm } from "./commands.terms.ts";
@@ -7,7 +7,7 @@ import { bodyForm, bodyValues, termForm, termFormOf, termValues } from "./forms.
 import { differences } from "./forms.ts";
 import { policy } from "./policy.ts";
 import { organisationById, type OrganisationDetail } from "./queries.organisation.ts";
-import { runningTerm, type TermRow, termsOf } from "./queries.standing.ts";
+import { runningTerm, termsOf, type TermRow } from "./queries.standing.ts";
 import { bodyById, termById } from "./queries.terms.ts";
 import { statusOf, toldIn, wordsOf } from "./routes.shared.tsx";
 import { isConflict } from "./rules.ts";

@@ -65,7 +65,7 @@ describe("the public pages of countries", () => {
 
   it("lists the countries the union has to do with, former names apart, no territory and not Vietnam", async () => {
     const { text } = await read("/dat-nuoc");
-    expect(text).toMatch(/Châu Á Hàn Quốc 1 tổ chức của ta · 1 đối tác/);
+    expect(text).toMatch(/Châu Á Hàn Quốc 1 tổ chức trong Liên hiệp · 1 đối tác/);
     expect(text).toMatch(/Tên gọi trước đây .* Liên Xô 1 đối tác/);
     const main = text.slice(text.indexOf("Những nước mà"), text.indexOf("Xem thêm"));
     for (const name of ["Đài Loan", "Việt Nam", "Pháp", "Nhật Bản"]) expect(main).not.toContain(name);

@@ -52,4 +52,5 @@ export { moneyParts, moneyPhrase } from "./money.ts";
 export { amountInWords, numberInWords, type AmountWordsOptions, type NumberWordsOptions } from "./number-words.ts";
 export { combineQualifiers, qualifierWord, type Qualifier } from "./qualifiers.ts";
 export { capitalizeFirst, pointLetter, truncateWords, upperCase } from "./letters.ts";
+export { typeset } from "./typeset.ts";
 export { slugify, type SlugOptions } from "./slug.ts";

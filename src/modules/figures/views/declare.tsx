@@ -78,7 +78,7 @@ export function DeclarePage({
             optional
           />
         </div>
-        <div class="pair">
+        <div class="pair three">
           <Select
             form={form}
             lang={lang}

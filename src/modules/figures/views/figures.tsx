@@ -103,7 +103,7 @@ export function FiguresHome({
       <section>
         <Head title={t.indicators} />
         <Scroll lang={lang} label={t.indicators}>
-          <table class="tbl">
+          <table class="tbl folds">
             <thead>
               <tr>
                 <th>{t.code}</th>
@@ -114,7 +114,7 @@ export function FiguresHome({
             <tbody>
               {indicators.map((indicator) => (
                 <tr key={indicator.code}>
-                  <td class="num nowrap">{indicator.code}</td>
+                  <td class="nowrap">{indicator.code}</td>
                   <th scope="row">{indicator.name[lang]}</th>
                   <td>
                     {indicator.definition[lang]}

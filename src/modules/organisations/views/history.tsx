@@ -16,6 +16,7 @@ function readable(entries: readonly TrailEntry[], lang: Lang): TrailEntry[] {
     link: words.links,
     how: words.hows,
     gender: words.genders,
+    value: words.approvals,
   };
   const order = Object.keys(words.fields);
   return entries.map((entry) => {

@@ -1,7 +1,7 @@
 import type { Lang } from "#platform/i18n.ts";
 import { formatNumber } from "#platform/text/index.ts";
 import { Crumbs, Head } from "#ui/layout.tsx";
-import { DataTable, type ListAddress, Pager, type PageState } from "#ui/table.tsx";
+import { DataTable, Pager, type ListAddress, type PageState } from "#ui/table.tsx";
 import { organisationWords } from "../messages.ts";
 import type { ChildLine, OrganisationDetail } from "../queries.organisation.ts";
 import { isPartner } from "../rules.ts";

@@ -1,16 +1,15 @@
 import type { FormState } from "#platform/form.ts";
 import type { Lang } from "#platform/i18n.ts";
-import { Field, Hidden, type Option, Radios, Select, TextArea, Tick } from "#ui/form.tsx";
+import { Field, Hidden, Radios, Select, TextArea, Tick, type Option } from "#ui/form.tsx";
 import { organisationWords } from "../messages.ts";
 import type { OrganisationLine } from "../queries.lines.ts";
-import { type ConflictNote, FormPage } from "./form-page.tsx";
+import { FormPage, type ConflictNote } from "./form-page.tsx";
 import { Name, nameIn, organisationCrumbs, structurePath } from "./parts.tsx";
 
 export function organisationLabels(lang: Lang): Record<string, string> {
   const t = organisationWords[lang].organisation;
   return {
     kind: t.kind,
-    state: organisationWords[lang].state.now,
     name_vi: t.nameVi,
     name_en: t.nameEn,
     short_name: t.shortName,
@@ -23,6 +22,7 @@ export function organisationLabels(lang: Lang): Record<string, string> {
     email: t.email,
     website: t.website,
     public: t.isPublic,
+    state: organisationWords[lang].state.now,
     belongs_from: t.belongsFrom,
   };
 }

@@ -18,7 +18,7 @@ export function Links({ lang, record }: { lang: Lang; record: OrganisationRecord
         <p class="meta">{t.noLinks}</p>
       ) : (
         <Scroll lang={lang} label={t.links}>
-          <table class="tbl">
+          <table class="tbl folds">
             <thead>
               <tr>
                 <th scope="col">{t.linkKind}</th>
@@ -44,7 +44,7 @@ export function Links({ lang, record }: { lang: Lang; record: OrganisationRecord
                       <Invented when={link.invented && !link.other.invented} lang={lang} />
                     </th>
                     <td class="num">{periodText(link.from, link.fromPrecision, link.to, link.toPrecision, lang)}</td>
-                    <td>{link.note ?? <span class="meta">–</span>}</td>
+                    <td>{link.note ?? <span class="meta unknown">–</span>}</td>
                     {rights.edit ? (
                       <td>
                         {mayEnd ? (

@@ -1,6 +1,6 @@
 import type { FormState } from "#platform/form.ts";
 import type { Lang } from "#platform/i18n.ts";
-import { Field, type Option, Radios, Select } from "#ui/form.tsx";
+import { Field, Radios, Select, type Option } from "#ui/form.tsx";
 import { Crumbs, Note } from "#ui/layout.tsx";
 import { uiMessages } from "#ui/messages.ts";
 import { organisationWords } from "../messages.ts";

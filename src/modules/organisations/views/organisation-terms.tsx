@@ -38,7 +38,7 @@ export function TermTable({ lang, terms, edit }: { lang: Lang; terms: readonly T
   const t = words.terms;
   return (
     <Scroll lang={lang} label={words.organisation.terms}>
-      <table class="tbl">
+      <table class="tbl folds">
         <thead>
           <tr>
             <th scope="col">{t.ordinal}</th>
@@ -101,7 +101,7 @@ export function Bodies({ lang, record }: { lang: Lang; record: OrganisationRecor
         <p class="meta">{t.noBodies}</p>
       ) : (
         <Scroll lang={lang} label={t.bodiesTitle}>
-          <table class="tbl">
+          <table class="tbl folds">
             <thead>
               <tr>
                 <th scope="col">{words.body.name}</th>
@@ -125,8 +125,10 @@ export function Bodies({ lang, record }: { lang: Lang; record: OrganisationRecor
                       {lang === "vi" ? body.nameVi : body.nameEn}
                       <Invented when={body.invented} lang={lang} />
                     </th>
-                    <td class="num nowrap">{term === undefined ? <span class="meta">–</span> : termText(term)}</td>
-                    <td class="n">
+                    <td class="num nowrap">
+                      {term === undefined ? <span class="meta unknown">–</span> : termText(term)}
+                    </td>
+                    <td class="n" data-label={words.body.filled}>
                       <Seats body={body} lang={lang} />
                     </td>
                     {record.rights.edit ? (

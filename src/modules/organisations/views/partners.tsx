@@ -3,7 +3,7 @@ import { formatInstant } from "#platform/text/index.ts";
 import type { Option } from "#ui/form.tsx";
 import { Icon } from "#ui/icon.tsx";
 import { uiMessages } from "#ui/messages.ts";
-import { DataTable, type ListAddress, Pager, type PageState } from "#ui/table.tsx";
+import { DataTable, Pager, type ListAddress, type PageState } from "#ui/table.tsx";
 import { organisationWords } from "../messages.ts";
 import type { PartnerLine } from "../queries.partners.ts";
 import { partnerKinds } from "../rules.ts";
@@ -104,7 +104,7 @@ export function PartnerList({
               width: "w-9",
               role: "sub",
               sortable: true,
-              cell: (row) => (lang === "vi" ? row.countryVi : row.countryEn) ?? <span class="meta">–</span>,
+              cell: (row) => (lang === "vi" ? row.countryVi : row.countryEn) ?? <span class="meta unknown">–</span>,
             },
             {
               key: "state",
@@ -116,7 +116,7 @@ export function PartnerList({
             {
               key: "updated",
               label: t.updated,
-              width: "w-10",
+              width: "w-12",
               align: "end",
               role: "less",
               sortable: true,

@@ -1,6 +1,13 @@
 import { officePath } from "#accounts";
 import type { Lang } from "#platform/i18n.ts";
-import { type DatePrecision, formatDateRange, formatPartialDate, partialDate, toRoman } from "#platform/text/index.ts";
+import {
+  formatDateRange,
+  formatPartialDate,
+  partialDate,
+  toRoman,
+  typeset,
+  type DatePrecision,
+} from "#platform/text/index.ts";
 import { Invented } from "#ui/layout.tsx";
 import { organisationWords } from "../messages.ts";
 import type { HeadLine } from "../queries.heads.ts";
@@ -58,14 +65,15 @@ export function nameLang({ nameEn }: Named, lang: Lang): Lang {
 
 export function Name({ of, lang, href }: { of: Named & { invented?: boolean }; lang: Lang; href?: string }) {
   const own = nameLang(of, lang);
+  const name = typeset(nameIn(of, lang));
   const attributes = own === lang ? {} : { lang: own };
   return (
     <>
       {href === undefined ? (
-        <span {...attributes}>{nameIn(of, lang)}</span>
+        <span {...attributes}>{name}</span>
       ) : (
         <a href={href} {...attributes}>
-          {nameIn(of, lang)}
+          {name}
         </a>
       )}
       <Invented when={of.invented === true} lang={lang} />

@@ -3,7 +3,7 @@ import type { Option } from "#ui/form.tsx";
 import { Icon } from "#ui/icon.tsx";
 import { Invented } from "#ui/layout.tsx";
 import { uiMessages } from "#ui/messages.ts";
-import { DataTable, type ListAddress, Pager, type PageState } from "#ui/table.tsx";
+import { DataTable, Pager, type ListAddress, type PageState } from "#ui/table.tsx";
 import { organisationWords } from "../messages.ts";
 import type { PersonLine } from "../queries.people.ts";
 import type { PositionLine } from "../queries.positions.ts";

@@ -7,7 +7,7 @@ import { organisationWords } from "../messages.ts";
 import type { OrganisationLine } from "../queries.lines.ts";
 import type { PersonDetail, PersonLine } from "../queries.people.ts";
 import { genders } from "../rules.ts";
-import { type ConflictNote, FormPage } from "./form-page.tsx";
+import { FormPage, type ConflictNote } from "./form-page.tsx";
 import { Name, peoplePath, personCrumbs, placeIn, structurePath, titleIn } from "./parts.tsx";
 import { PositionFields, positionLabels, type PositionOptions } from "./position-forms.tsx";
 
@@ -21,7 +21,6 @@ export function personLabels(lang: Lang): Record<string, string> {
     phone: t.phone,
     note: t.note,
     state: t.state,
-    distinct: t.distinct,
   };
 }
 
@@ -83,7 +82,7 @@ export function NewPerson({
       crumbs={[{ href: peoplePath, label: words.people.title }]}
       title={t.new}
       form={form}
-      labels={{ ...positionLabels(lang), ...personLabels(lang) }}
+      labels={{ ...personLabels(lang), ...positionLabels(lang) }}
       action={peoplePath}
       at={path}
       submit={words.organisation.save}

@@ -1,6 +1,6 @@
 import type { TrailEntry } from "#platform/audit.ts";
 import type { Lang } from "#platform/i18n.ts";
-import { type CitedSource, Sources } from "#sources";
+import { Sources, type CitedSource } from "#sources";
 import { Icon } from "#ui/icon.tsx";
 import { Crumbs, Head, Invented } from "#ui/layout.tsx";
 import { uiMessages } from "#ui/messages.ts";

@@ -126,7 +126,7 @@ function Terms({ lang, terms }: { lang: Lang; terms: readonly TermRow[] }) {
   return (
     <>
       <Scroll lang={lang} label={t.terms}>
-        <table class="tbl">
+        <table class="tbl folds">
           <thead>
             <tr>
               <th scope="col">{t.termOrdinal}</th>
@@ -141,10 +141,10 @@ function Terms({ lang, terms }: { lang: Lang; terms: readonly TermRow[] }) {
                   {term.ordinal === null ? "–" : toRoman(term.ordinal)}
                   <Invented when={term.invented} lang={lang} />
                 </th>
-                <td class="num nowrap">
+                <td class="num nowrap" data-label={t.termNominal}>
                   {term.nominalFrom}–{term.nominalTo}
                 </td>
-                <td class="num">
+                <td class="num" data-label={t.termActual}>
                   {term.actualFrom === null && term.actualTo === null ? (
                     <span class="meta">{t.notKnown}</span>
                   ) : (

@@ -13,9 +13,9 @@ import {
   foundedText,
   Said,
   LeaderLine,
-  type ContactOf,
   Contact,
   Country,
+  type ContactOf,
 } from "./portal-parts.tsx";
 
 export function PublicOrganisationPage({

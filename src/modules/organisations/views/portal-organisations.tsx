@@ -1,5 +1,5 @@
 import { inLanguage, type Lang } from "#platform/i18n.ts";
-import { formatNumber } from "#platform/text/index.ts";
+import { formatNumber, typeset } from "#platform/text/index.ts";
 import { Crumbs, Empty, Head, Invented } from "#ui/layout.tsx";
 import { Pager, type ListAddress, type PageState } from "#ui/table.tsx";
 import { organisationWords } from "../messages.ts";
@@ -93,7 +93,7 @@ function Entry({ lang, row }: { lang: Lang; row: PublicLine }) {
   ];
   return (
     <a href={`${portalPaths[lang].organisations}/${row.slug}`}>
-      <span {...(said.lang === lang ? {} : { lang: said.lang })}>{said.text}</span>
+      <span {...(said.lang === lang ? {} : { lang: said.lang })}>{typeset(said.text)}</span>
       <Invented when={row.invented} lang={lang} />
       {facts.length === 0 ? null : <small>{facts.join(" · ")}</small>}
     </a>

@@ -1,6 +1,6 @@
 import { inLanguage, type Lang } from "#platform/i18n.ts";
 import type { DatePrecision } from "#platform/text/index.ts";
-import { sourcePhrase } from "#sources";
+import { sourcePhrase, type CitedSource } from "#sources";
 import { Invented } from "#ui/layout.tsx";
 import { organisationWords } from "../messages.ts";
 import type { Leader } from "../queries.leaders.ts";
@@ -33,6 +33,11 @@ export function Said({ lang, vi, en }: { lang: Lang; vi: string; en: string | nu
   );
 }
 
+/** Two papers of one publisher and day read the same: the reader is told once. */
+function distinct(sources: readonly CitedSource[], lang: Lang): CitedSource[] {
+  return [...new Map(sources.map((source) => [`${source.url} ${sourcePhrase(source, lang)}`, source])).values()];
+}
+
 export function LeaderLine({ lang, leader }: { lang: Lang; leader: Leader }) {
   const t = words(lang);
   const title = titleIn(leader, lang);
@@ -52,8 +57,8 @@ export function LeaderLine({ lang, leader }: { lang: Lang; leader: Leader }) {
         {since === null && leader.sources.length === 0 ? null : (
           <small class="block meta">
             {since}
-            {leader.sources.map((source, index) => (
-              <span key={`${source.code}${source.factCode}`}>
+            {distinct(leader.sources, lang).map((source, index) => (
+              <span key={source.code}>
                 {since === null && index === 0 ? "" : " · "}
                 {source.url === null ? (
                   sourcePhrase(source, lang)

@@ -1,13 +1,13 @@
 import type { FormState } from "#platform/form.ts";
 import type { Lang } from "#platform/i18n.ts";
-import { Field, Hidden, type Option, Select, Tick } from "#ui/form.tsx";
+import { Field, Hidden, Select, Tick, type Option } from "#ui/form.tsx";
 import { Invented, Note } from "#ui/layout.tsx";
 import { organisationWords } from "../messages.ts";
 import type { OrganisationLine } from "../queries.lines.ts";
 import type { PersonDetail } from "../queries.people.ts";
 import type { PositionLine } from "../queries.positions.ts";
 import { hows } from "../rules.ts";
-import { type ConflictNote, FormPage, Period } from "./form-page.tsx";
+import { FormPage, Period, type ConflictNote } from "./form-page.tsx";
 import { Name, nameIn, peoplePath, personCrumbs, placeIn, positionsPath, postPeriod, titleIn } from "./parts.tsx";
 import { positionCrumbs } from "./position.tsx";
 

@@ -38,7 +38,7 @@ export function PostTable({
   };
   return (
     <Scroll lang={lang} label={label}>
-      <table class="tbl by-date posts">
+      <table class="tbl folds posts">
         <thead>
           <tr>
             <th scope="col">{who ? words.position.person : words.position.title}</th>

@@ -54,7 +54,7 @@ export function SettingPage({
               <p class="meta">{t.noHistory}</p>
             ) : (
               <Scroll lang={lang} label={t.history}>
-                <table class="tbl">
+                <table class="tbl folds">
                   <thead>
                     <tr>
                       <th scope="col">{t.what}</th>
@@ -76,8 +76,12 @@ export function SettingPage({
                                 : t.former}
                           </div>
                         </th>
-                        <td class="num nowrap">{day(row.from, lang)}</td>
-                        <td class="num nowrap">{row.to === null ? "–" : day(row.to, lang)}</td>
+                        <td class="num nowrap" data-label={t.from}>
+                          {day(row.from, lang)}
+                        </td>
+                        <td class="num nowrap" data-label={t.to}>
+                          {row.to === null ? <span class="meta unknown">–</span> : day(row.to, lang)}
+                        </td>
                         <td>
                           <Verified lang={lang} verified={row.verified} />
                           {row.note === null ? null : <div class="meta">{row.note}</div>}

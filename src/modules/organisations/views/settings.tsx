@@ -4,7 +4,7 @@ import { Head } from "#ui/layout.tsx";
 import { Scroll } from "#ui/table.tsx";
 import { organisationWords } from "../messages.ts";
 import type { SettingRow } from "../queries.settings.ts";
-import { settingGroups, type SettingKey, settingShapes } from "../rules.settings.ts";
+import { settingGroups, settingShapes, type SettingKey } from "../rules.settings.ts";
 import { settingsPath } from "./parts.tsx";
 
 export const day = (date: Temporal.PlainDate, lang: Lang) => (lang === "vi" ? shortDate(date) : englishDate(date));
@@ -79,7 +79,7 @@ export function SettingsPage({
         <section key={group}>
           <Head title={t.groups[group]} />
           <Scroll lang={lang} label={t.groups[group]}>
-            <table class="tbl settings">
+            <table class="tbl folds settings">
               <thead>
                 <tr>
                   <th scope="col">{t.what}</th>
@@ -106,19 +106,12 @@ export function SettingsPage({
                         )}
                         {next === undefined ? null : <div class="meta">{t.next(day(next.from, lang))}</div>}
                       </td>
-                      <td class={now === undefined ? "num none" : "num nowrap"}>
-                        {now === undefined ? (
-                          "–"
-                        ) : (
-                          <>
-                            <span class="folded-word">{t.from} </span>
-                            {day(now.from, lang)}
-                          </>
-                        )}
+                      <td class="num nowrap" data-label={t.from}>
+                        {now === undefined ? <span class="meta unknown">–</span> : day(now.from, lang)}
                       </td>
-                      <td class={now === undefined ? "none" : undefined}>
+                      <td>
                         {now === undefined ? (
-                          <span class="meta">–</span>
+                          <span class="meta unknown">–</span>
                         ) : (
                           <Verified lang={lang} verified={now.verified} />
                         )}

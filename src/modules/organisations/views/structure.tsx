@@ -5,11 +5,11 @@ import { shortDate } from "#platform/text/index.ts";
 import { Icon } from "#ui/icon.tsx";
 import { Empty } from "#ui/layout.tsx";
 import { uiMessages } from "#ui/messages.ts";
-import { type ListAddress, Pager, type PageState } from "#ui/table.tsx";
+import { Pager, type ListAddress, type PageState } from "#ui/table.tsx";
 import { organisationWords } from "../messages.ts";
 import type { Tree } from "../queries.tree.ts";
 import { Find, StructureTabs } from "./lists.tsx";
-import { structurePath } from "./parts.tsx";
+import { dateText, structurePath } from "./parts.tsx";
 import { TreeLines } from "./tree.tsx";
 
 export function StructurePage({
@@ -47,7 +47,7 @@ export function StructurePage({
         <div>
           <h1>{t.title}</h1>
           <p class="meta">
-            {t.seenOn} <b class="num">{shortDate(day)}</b>
+            {t.seenOn} <b class="num">{dateText(day, "day", lang)}</b>
             {isToday ? ` · ${t.today}` : null}
           </p>
         </div>

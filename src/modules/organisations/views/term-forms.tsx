@@ -1,10 +1,10 @@
 import type { FormState } from "#platform/form.ts";
 import type { Lang } from "#platform/i18n.ts";
-import { Field, Hidden, type Option, Select, Tick } from "#ui/form.tsx";
+import { Field, Hidden, Select, Tick, type Option } from "#ui/form.tsx";
 import { organisationWords } from "../messages.ts";
 import type { OrganisationLine } from "../queries.lines.ts";
 import type { TermRow } from "../queries.standing.ts";
-import { type ConflictNote, FormPage, Period } from "./form-page.tsx";
+import { FormPage, Period, type ConflictNote } from "./form-page.tsx";
 import { organisationCrumbs, structurePath, termText } from "./parts.tsx";
 
 export function TermPage({

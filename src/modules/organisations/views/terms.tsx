@@ -1,7 +1,7 @@
 import type { Lang } from "#platform/i18n.ts";
 import { Invented } from "#ui/layout.tsx";
 import { uiMessages } from "#ui/messages.ts";
-import { DataTable, type ListAddress, Pager, type PageState } from "#ui/table.tsx";
+import { DataTable, Pager, type ListAddress, type PageState } from "#ui/table.tsx";
 import { organisationWords } from "../messages.ts";
 import type { TermLine } from "../queries.terms.ts";
 import { Filter, Find, Nothing, StructureTabs } from "./lists.tsx";
@@ -72,7 +72,7 @@ export function TermList({
                 label: t.ordinal,
                 width: "w-5",
                 role: "sub",
-                cell: (row) => (row.ordinal === null ? <span class="meta">–</span> : ordinalText(row.ordinal)),
+                cell: (row) => (row.ordinal === null ? <span class="meta unknown">–</span> : ordinalText(row.ordinal)),
               },
               {
                 key: "nominal",

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { inLanguage, type Lang } from "#platform/i18n.ts";
-import { formatNumber, formatPartialDate, partialDate } from "#platform/text/index.ts";
+import { formatNumber, formatPartialDate, partialDate, typeset } from "#platform/text/index.ts";
 import { Crumbs, Empty, Head, Invented } from "#ui/layout.tsx";
 import { partnerWords } from "../messages.ts";
 import type { CountryDetail, CountryLine, CountryOrganisation } from "../queries.portal.ts";
@@ -237,7 +237,7 @@ function Organisations({
         return (
           <li key={row.id}>
             <a href={`${countryPaths[lang].organisations}/${row.slug}`}>
-              <span {...(said.lang === lang ? {} : { lang: said.lang })}>{said.text}</span>
+              <span {...(said.lang === lang ? {} : { lang: said.lang })}>{typeset(said.text)}</span>
               <Invented when={row.invented} lang={lang} />
               {kind === undefined ? null : <small class="block meta">{kind}</small>}
             </a>
