@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Kysely } from "kysely";
 import { loadReference } from "#partners";
 import { openAssets } from "#platform/assets.ts";
 import { makeClock } from "#platform/clock.ts";
@@ -13,7 +14,7 @@ import { openJobs } from "#platform/jobs.ts";
 import { makeLog, type Log } from "#platform/log.ts";
 import { migrate } from "#platform/migrate.ts";
 import { makePageCache, type PageCache } from "#platform/page-cache.ts";
-import type { Platform } from "#platform/platform.ts";
+import type { InstallationTables, Platform } from "#platform/platform.ts";
 import { openCluster } from "#platform/postgres/cluster.ts";
 import { appRole, connectionName, type ConnectionTarget } from "#platform/postgres/connection.ts";
 import { openSecrets, type Secrets } from "#platform/secrets.ts";
@@ -59,15 +60,11 @@ export async function openInstallation(
     const applied = options.migrate ? await migrate(store.owner, migrationsDir, queues) : [];
     const database = openDatabase<AllTables>(store.app, { max: options.connections, log });
     if (options.migrate) await loadReference(database.db, join(projectRoot, "reference"));
-    const [organisation, sample] = await Promise.all([
+    const [organisation, demonstration] = await Promise.all([
       database.db.selectFrom("organisation").select("id").limit(1).executeTakeFirst(),
-      database.db.selectFrom("installation").select("at").where("key", "=", "sample").executeTakeFirst(),
+      sampleIsLoaded(database.db),
     ]);
-    const demonstration = sample !== undefined;
-    if (config.now !== undefined && !demonstration && organisation !== undefined)
-      throw new ConfigError(
-        "HUUNGHI_NOW chỉ dùng được với dữ liệu mẫu: hãy bỏ thiết lập này. (HUUNGHI_NOW works only with the sample: remove it.)",
-      );
+    if (config.now !== undefined && !demonstration && organisation !== undefined) throw clockNeedsSample();
     const clock = makeClock(config.now);
     const jobs = await openJobs(database.db, log, { supervise: options.jobs === "work" });
     const platform: Platform<AllTables> = {
@@ -99,6 +96,16 @@ export async function openInstallation(
     throw error;
   }
 }
+
+export async function sampleIsLoaded(db: Kysely<InstallationTables>): Promise<boolean> {
+  const row = await db.selectFrom("installation").select("at").where("key", "=", "sample").executeTakeFirst();
+  return row !== undefined;
+}
+
+export const clockNeedsSample = () =>
+  new ConfigError(
+    "HUUNGHI_NOW chỉ dùng được với dữ liệu mẫu: hãy bỏ thiết lập này. (HUUNGHI_NOW works only with the sample: remove it.)",
+  );
 
 /** Runs a command on an installation, beside a running server or alone, and closes it. */
 export async function withInstallation<Result>(

@@ -1,13 +1,6 @@
-import type { Kysely } from "kysely";
 import { ConfigError, isLoopback, type Config } from "#platform/config.ts";
-import type { InstallationTables } from "#platform/platform.ts";
-import { asDemonstration, type Installation } from "./boot.ts";
+import { asDemonstration, clockNeedsSample, type Installation } from "./boot.ts";
 import { allIndicators } from "./indicators.ts";
-
-export async function sampleIsLoaded(db: Kysely<InstallationTables>): Promise<boolean> {
-  const row = await db.selectFrom("installation").select("at").where("key", "=", "sample").executeTakeFirst();
-  return row !== undefined;
-}
 
 /** Refuses a demonstration that strangers could reach by accident. Throws ConfigError. */
 export function requireSampleHost(config: Pick<Config, "host" | "sample">): void {
@@ -22,10 +15,11 @@ export async function withSample(config: Config, installation: Installation): Pr
   const { platform, empty, embedded } = installation;
   const wanted = empty && (config.sample === "on" || (config.sample === undefined && embedded));
   if (wanted || platform.demonstration) requireSampleHost(config);
-  else if (config.now !== undefined)
-    throw new ConfigError(
-      "HUUNGHI_NOW chỉ dùng được với dữ liệu mẫu: hãy bỏ thiết lập này. (HUUNGHI_NOW works only with the sample: remove it.)",
-    );
+  else if (config.now !== undefined) throw clockNeedsSample();
+  if (platform.demonstration) {
+    const { completeSample } = await import("#sample/hai-phong/index.ts");
+    await completeSample(platform, allIndicators);
+  }
   if (!wanted) return installation;
   process.stderr.write("Đang nạp dữ liệu mẫu Hải Phòng…\n");
   await loadSampleInto(installation, config.samplePassword);

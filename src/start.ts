@@ -8,7 +8,7 @@ import { handle, type JobHandler } from "#platform/jobs.ts";
 import { serverLock, tryLock } from "#platform/lock.ts";
 import { mailHandler, makeTransport } from "#platform/mail.ts";
 import type { Platform } from "#platform/platform.ts";
-import { openInstallation, type Installation } from "./boot.ts";
+import { clockNeedsSample, openInstallation, type Installation } from "./boot.ts";
 import type { Command } from "./command.ts";
 import { withSample } from "./sample.ts";
 import { untilTold } from "./signals.ts";
@@ -24,6 +24,7 @@ export const startCommand: Command = {
   async run({ config }) {
     if (!cluster.isPrimary) return serveWorker(config);
     const told = untilTold();
+    if (config.now !== undefined && config.sample === "off") throw clockNeedsSample();
     openDataDir(config.dataDir);
     const unlock = config.databaseUrl === undefined ? lockServer(config.dataDir) : () => {};
     let installation: Installation | undefined;

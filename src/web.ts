@@ -4,9 +4,9 @@ import { listenFault } from "#platform/address.ts";
 import { ConfigError, type Config } from "#platform/config.ts";
 import { listen } from "#platform/http.ts";
 import { makeApp } from "./app.tsx";
-import { asDemonstration, migrationsDir, openInstallation, type Installation } from "./boot.ts";
+import { asDemonstration, migrationsDir, openInstallation, sampleIsLoaded, type Installation } from "./boot.ts";
 import { followPublications } from "./publications.ts";
-import { requireSampleHost, sampleIsLoaded } from "./sample.ts";
+import { requireSampleHost } from "./sample.ts";
 import { untilTold } from "./signals.ts";
 
 export interface Web {

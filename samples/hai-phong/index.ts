@@ -67,6 +67,12 @@ export async function loadSample(
   return sampleAccounts(platform);
 }
 
+/** Drafts the report of a sample whose loading was cut off between its records and it. */
+export async function completeSample(platform: SamplePlatform, indicators: readonly Indicator[]): Promise<void> {
+  const report = await platform.db.selectFrom("report").select("id").limit(1).executeTakeFirst();
+  if (report === undefined) await draftReport(platform, indicators);
+}
+
 /** The sample accounts that can still sign in, with the password they all have. */
 export async function sampleAccounts(platform: SamplePlatform): Promise<SampleAccount[]> {
   const [rows, roles, password] = await Promise.all([

@@ -1,12 +1,12 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { ConfigError } from "./config.ts";
 
 /** Makes the data folder where it is missing. Throws ConfigError when nothing can be written there. */
 export function openDataDir(dataDir: string): void {
   const probe = join(dataDir, `.write-${process.pid}`);
   try {
-    mkdirSync(dataDir, { recursive: true });
+    makeFolder(dataDir);
     writeFileSync(probe, "");
     rmSync(probe);
   } catch (error) {
@@ -15,4 +15,11 @@ export function openDataDir(dataDir: string): void {
       { cause: error },
     );
   }
+}
+
+// mkdir with `recursive` never returns where the folder above takes no children: below /proc, or a link to a disk that is gone.
+function makeFolder(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
+  if (dirname(path) !== path) makeFolder(dirname(path));
+  mkdirSync(path);
 }

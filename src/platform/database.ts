@@ -32,7 +32,7 @@ export interface Database<T> {
   close(): Promise<void>;
 }
 
-/** Opens a pool. `max`: connections. A connection that breaks while idle is logged and replaced, never fatal. */
+/** Opens a pool. `max`: connections. A connection that breaks, idle or in use, is logged and replaced, never fatal. */
 export function openDatabase<T>(
   target: ConnectionTarget,
   options: { max: number; log?: Log; statementTimeout?: number },
@@ -48,9 +48,11 @@ export function openDatabase<T>(
         parsers.get(oid) ?? types.getTypeParser(oid, format)) as typeof types.getTypeParser,
     },
   });
-  pool.on("error", (error) =>
-    options.log?.warn({ code: (error as { code?: string }).code }, "database connection lost"),
-  );
+  const lost = (error: Error) =>
+    options.log?.warn({ code: (error as { code?: string }).code, error: error.message }, "database connection lost");
+  pool.on("error", lost);
+  // The pool listens to idle connections only: one lost between two statements of a transaction would end the process.
+  pool.on("connect", (client) => client.on("error", lost));
   const db = new Kysely<T>({ dialect: new PostgresDialect({ pool }) });
   return { db, pool, close: () => db.destroy() };
 }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { Client } from "pg";
 import { PgBoss } from "pg-boss";
 import { appRole, type ConnectionTarget } from "./postgres/connection.ts";
+import { printSchema } from "./schema-print.ts";
 
 /** A schema this program must not touch: newer than the code, or changed by hand. */
 export class SchemaError extends Error {
@@ -42,6 +43,7 @@ export async function migrate(owner: ConnectionTarget, dir: string, queues: stri
   const client = new Client(owner);
   await client.connect();
   try {
+    await requireVersion(client);
     await client.query("select pg_advisory_lock($1)", [migrationLock]);
     await ensureRuntimeRole(client);
     const applied = await applyAll(client, readMigrations(dir));
@@ -50,6 +52,16 @@ export async function migrate(owner: ConnectionTarget, dir: string, queues: stri
   } finally {
     await client.end();
   }
+}
+
+async function requireVersion(client: Client): Promise<void> {
+  const { rows } = await client.query<{ major: number; version: string }>(
+    "select current_setting('server_version_num')::int / 10000 as major, current_setting('server_version') as version",
+  );
+  if ((rows[0]?.major ?? 0) < 15)
+    throw new SchemaError(
+      `Cần PostgreSQL 15 trở lên, máy chủ này là ${rows[0]?.version}: hãy nâng cấp hoặc đặt DATABASE_URL sang máy chủ khác. (PostgreSQL 15 or newer is needed: upgrade it or set DATABASE_URL to another server.)`,
+    );
 }
 
 async function ensureRuntimeRole(client: Client): Promise<void> {
@@ -110,7 +122,20 @@ async function applyAll(client: Client, migrations: Migration[]): Promise<number
     }
     applied.push(migration.version);
   }
+  await keepPrint(client, applied.length > 0);
   return applied;
+}
+
+/** Keeps how the schema stands after its migrations, so that `huunghi verify` finds what was changed by hand later. */
+async function keepPrint(client: Client, changed: boolean): Promise<void> {
+  const kept = await client.query("select from installation where key = 'schema'");
+  if (!changed && kept.rowCount === 1) return;
+  const print = await printSchema(async (text) => (await client.query(text)).rows);
+  await client.query(
+    `insert into installation (key, value, at) values ('schema', $1, now())
+     on conflict (key) do update set value = excluded.value, at = excluded.at`,
+    [JSON.stringify(print)],
+  );
 }
 
 /** Whether the database is at the code's version: for /readyz. */

@@ -78,7 +78,7 @@ export const en: UiMessages = {
   },
   error503: {
     title: "The database is pausing",
-    text: "The system is reconnecting by itself, usually within seconds. What was just sent is not saved; if you pressed send, go back and send again: what you typed is still there.",
+    text: "The system is reconnecting by itself, usually within seconds. If you just pressed send, it may not be saved: go back and send again, what you typed is still there.",
   },
   refusedTitle: "Not possible now",
   back: "Go back",

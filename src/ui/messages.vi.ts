@@ -80,7 +80,7 @@ export const vi = {
   },
   error503: {
     title: "Cơ sở dữ liệu đang tạm nghỉ",
-    text: "Hệ thống đang tự kết nối lại, thường trong vài giây. Điều vừa gửi chưa được lưu; nếu vừa bấm gửi, hãy quay lại trang trước rồi gửi lại, nội dung đã gõ vẫn còn.",
+    text: "Hệ thống đang tự kết nối lại, thường trong vài giây. Nếu vừa bấm gửi, điều đó có thể chưa được lưu: hãy quay lại trang trước rồi gửi lại, nội dung đã gõ vẫn còn.",
   },
   refusedTitle: "Chưa làm được",
   back: "Quay lại",

@@ -50,13 +50,19 @@ export async function openCluster(
     unlock();
   }
   const server = new Server({ dir, owner, bin, user, socket: socketOf(dir), fsync: options.fsync ?? true });
-  await server.start();
+  const stop = options.borrow ? () => giveBack(server, dataDir, owner) : () => server.stop();
+  try {
+    await server.start();
+  } catch (error) {
+    await stop();
+    throw error;
+  }
   if (!options.borrow) server.watch(options.onRestart ?? (() => {}));
-  return { owner, app, stop: options.borrow ? () => returnServer(server, dataDir, owner) : () => server.stop() };
+  return { owner, app, stop };
 }
 
 /** Leaves the server to the web server of this folder or to other commands, or stops it when there is none. */
-async function returnServer(server: Server, dataDir: string, owner: ConnectionTarget): Promise<void> {
+async function giveBack(server: Server, dataDir: string, owner: ConnectionTarget): Promise<void> {
   const unlock = await lock(databaseLock(dataDir));
   try {
     const needed = lockHolder(serverLock(dataDir)) !== undefined || (await othersConnected(owner).catch(() => 0)) > 0;

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { closeSync, openSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { ConfigError } from "../config.ts";
 import { databaseLock, lock } from "../lock.ts";
 import type { DatabaseUser } from "./binaries.ts";
 import { accepting, type ConnectionTarget } from "./connection.ts";
@@ -42,7 +43,9 @@ export class Server {
       unlock();
     }
     if (!this.#told.signal.aborted)
-      throw new Error(`PostgreSQL không khởi động được: ${logTail(dir)} (the database server did not start)`);
+      throw new ConfigError(
+        `PostgreSQL không khởi động được, hãy xem ${join(dir, "..", "postgres.log")}: ${logTail(dir)} (the database server did not start: see its log)`,
+      );
   }
 
   /** Starts the server again whenever it dies. */
@@ -51,13 +54,14 @@ export class Server {
   }
 
   async #open(): Promise<void> {
-    const { dir } = this.#spec;
+    const { dir, socket } = this.#spec;
     this.#pid = runningServer(dir);
     if (this.#pid !== undefined) return;
     // Backends of a killed server may still work; a second server beside them would destroy data.
     if (!(await endProcesses(dir)) || this.#told.signal.aborted) return;
-    // None is left, so a pid in the file can only be a stranger's that got the number after a reboot.
+    // None is left, so a pid in these files is a killed one's that nobody has buried yet, or by now a stranger's.
     rmSync(join(dir, "postmaster.pid"), { force: true });
+    rmSync(join(socket, ".s.PGSQL.5432.lock"), { force: true });
     const child = spawnServer(this.#spec);
     child.unref();
     this.#pid = child.pid;
