@@ -113,7 +113,8 @@ export function Code({
   const t = words(frame.lang).code;
   return (
     <Doorstep frame={frame} title={t.title}>
-      <form method="post" action="/van-phong/dang-nhap/ma" noValidate>
+      {/* Back to this very address: it says where the person was going. */}
+      <form method="post" noValidate>
         <h1>{t.title}</h1>
         {sampleCode === null ? null : (
           <Note icon="key">
