@@ -33,6 +33,9 @@ describe("something goes wrong", () => {
     await field(page, "Tên hoạt động").fill("Tọa đàm dịch thơ Hàn (sửa lỗi)");
     await field(page, "Ngày kết thúc").fill("");
     await press(page, "Lưu bản nháp", "Đã lưu bản nháp.");
+    // The way back leads to the form, not to the refused post, which a browser would ask to send again.
+    expect((await page.goBack())?.request().method()).toBe("GET");
+    expect(new URL(page.url()).pathname).toBe("/van-phong/hoat-dong/moi");
   });
 
   it.each([
