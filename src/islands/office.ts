@@ -35,6 +35,10 @@ document.addEventListener("submit", (event) => {
     return;
   }
   form.dataset["sent"] = "yes";
+  // A page that came back with faults answered a post: going back to it would ask to send that again. The form's own address
+  // takes its place, only now, so that a reload before the mended form is sent still keeps what was typed.
+  const at = form.elements.namedItem("_at");
+  if (summary !== null && at instanceof HTMLInputElement) history.replaceState(null, "", at.value);
   for (const button of form.querySelectorAll("button")) button.setAttribute("aria-busy", "true");
 });
 window.addEventListener("pageshow", () => {

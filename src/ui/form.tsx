@@ -90,15 +90,24 @@ export function Select(props: FieldProps & { options: readonly Option[]; empty?:
   );
 }
 
+/** A link to the group leads to what can take the focus: its first choice. */
+const firstOf = (name: string, index: number) => (index === 0 ? { id: name } : {});
+
 export function Radios(props: FieldProps & { options: readonly (Option & { hint?: string })[] }) {
   const current = valueOf(props.form, props.name);
   return (
-    <fieldset class={frameClass(props)} id={props.name} {...described(props).attributes}>
+    <fieldset class={frameClass(props)} {...described(props).attributes}>
       <Label props={props} group />
       <div class="ticks">
-        {props.options.map(({ value, label, hint }) => (
+        {props.options.map(({ value, label, hint }, index) => (
           <label class="tick" key={value}>
-            <input type="radio" name={props.name} value={value} checked={value === current} />
+            <input
+              type="radio"
+              {...firstOf(props.name, index)}
+              name={props.name}
+              value={value}
+              checked={value === current}
+            />
             <span>{label}</span>
             {hint === undefined ? null : <small>{hint}</small>}
           </label>
@@ -111,12 +120,18 @@ export function Radios(props: FieldProps & { options: readonly (Option & { hint?
 export function Checks(props: FieldProps & { options: readonly Option[]; columns?: boolean }) {
   const chosen = new Set(props.form.fields.get(props.name));
   return (
-    <fieldset class={frameClass(props)} id={props.name} {...described(props).attributes}>
+    <fieldset class={frameClass(props)} {...described(props).attributes}>
       <Label props={props} group />
       <div class={props.columns ? "ticks in-columns" : "ticks"}>
-        {props.options.map(({ value, label }) => (
+        {props.options.map(({ value, label }, index) => (
           <label class="tick" key={value}>
-            <input type="checkbox" name={props.name} value={value} checked={chosen.has(value)} />
+            <input
+              type="checkbox"
+              {...firstOf(props.name, index)}
+              name={props.name}
+              value={value}
+              checked={chosen.has(value)}
+            />
             <span>{label}</span>
           </label>
         ))}

@@ -69,7 +69,7 @@ export function Office(props: { frame: OfficeFrame; title: string; current: stri
           <Mark />
           Hữu Nghị
         </a>
-        <form class="find" action="/van-phong/tim" role="search">
+        <form class="find" action="/van-phong/tim" role="search" aria-label={words.officeFind}>
           <Icon name="search" />
           <input
             type="search"

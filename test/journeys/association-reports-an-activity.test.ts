@@ -4,7 +4,8 @@ import type { Locator, Page } from "playwright-core";
 import sharp from "sharp";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { phone, useBrowser } from "./harness/browser.ts";
-import { expectAccessible, expectNoSidewaysScroll } from "./harness/checks.ts";
+import { expectAccessible, expectNoSidewaysScroll, faultsOf } from "./harness/checks.ts";
+import { buttonsOf, field, line, press, stepOf } from "./harness/records.ts";
 
 // From a phone in the hall to the paper of the year, through the people of the sample: the manager of the association with
 // Laos writes and counts, the standing vice-chairman approves, the officer checks, and five posts share the report.
@@ -288,7 +289,7 @@ describe("an association reports an activity", () => {
     expect(await row.locator("td").last().innerText()).toContain(String(corrected));
     // The paper itself says what was signed.
     expect(numberIn(await figure.innerText())).toBe(frozen);
-    await expectAccessible(secretary);
+    expect(await faultsOf(secretary, "vi")).toEqual([]);
 
     await field(proof, "Lý do giữ").fill("chênh 4 người, không đổi nhận định của báo cáo");
     await press(secretary, "Giữ số đã chốt", "Đã giữ con số, lý do được ghi lại.");
@@ -319,31 +320,6 @@ describe("an association reports an activity", () => {
     expect(body).toContain(`${frozen} người`);
   });
 });
-
-/** The field with this label, asked for or not. */
-function field(place: Page | Locator, label: string): Locator {
-  return place.getByLabel(new RegExp(`^${label}( không bắt buộc)?$`));
-}
-
-/** Presses a button and waits until the page says what was done. */
-async function press(page: Page, button: string, notice: string | RegExp): Promise<void> {
-  await page.locator("main").getByRole("button", { name: button, exact: true }).click();
-  await page.getByRole("status").filter({ hasText: notice }).waitFor();
-}
-
-async function buttonsOf(page: Page): Promise<string[]> {
-  return (await page.locator("main button").allInnerTexts()).map((text) => text.trim());
-}
-
-/** The step at which a record or a report stands. */
-async function stepOf(page: Page): Promise<string> {
-  return page.locator('.steps [aria-current="step"] b').innerText();
-}
-
-/** One line of the head counts. */
-function line(page: Page, number: number): Locator {
-  return page.getByRole("group", { name: `Dòng ${number}`, exact: true });
-}
 
 /** Every figure of a report as its page of all figures shows it, by its key. */
 async function figuresOf(page: Page, report: string): Promise<Map<string, number>> {

@@ -1,6 +1,7 @@
+import { dateInVietnam } from "#platform/clock.ts";
 import type { FormState } from "#platform/form.ts";
 import type { Lang } from "#platform/i18n.ts";
-import { formatInstant, shortDate } from "#platform/text/index.ts";
+import { shortDate } from "#platform/text/index.ts";
 import { ErrorSummary, Field, Form, Hidden, Select, type Option } from "#ui/form.tsx";
 import { Empty, Head, Invented } from "#ui/layout.tsx";
 import { DataTable, Pager, type ListAddress, type PageState } from "#ui/table.tsx";
@@ -133,7 +134,7 @@ export function ReportList({
               width: "w-8",
               align: "end",
               role: "less",
-              cell: (row) => (row.dated_on === null ? formatInstant(row.updated_at, lang) : shortDate(row.dated_on)),
+              cell: (row) => shortDate(row.dated_on ?? dateInVietnam(row.updated_at)),
             },
           ]}
         />

@@ -1,0 +1,152 @@
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { useBrowser } from "./harness/browser.ts";
+import { faultsOf } from "./harness/checks.ts";
+import { press } from "./harness/records.ts";
+
+/** Pages that no link leads to, or that look otherwise when there is nothing to show. */
+const more = [
+  "/van-phong/tim?q=hoa+binh",
+  "/van-phong/tim?q=khong+co+gi+nhu+the",
+  "/van-phong/hoat-dong?q=khong+co+gi+nhu+the",
+  "/van-phong/nguoi?q=khong+co+gi+nhu+the",
+  "/van-phong/to-chuc?q=khong+co+gi+nhu+the",
+  "/van-phong/to-chuc/doi-tac?q=khong+co+gi+nhu+the",
+];
+
+/** States in which a record looks different, each with an account that has something to do there. */
+const states = ["idea", "planned", "approved", "done", "waiting", "late", "reported"];
+
+/** Whatever else can be reached, these kinds of pages must have been looked at. */
+const kinds = [
+  "/van-phong",
+  "/van-phong/bao-cao",
+  "/van-phong/bao-cao-nhanh",
+  "/van-phong/bao-cao/:id",
+  "/van-phong/bao-cao/:id/con-so",
+  "/van-phong/bao-cao/:id/muc/:id/sua",
+  "/van-phong/bao-cao/:id/the-thuc",
+  "/van-phong/chuc-danh/:id",
+  "/van-phong/chuc-danh/:id/ket-thuc",
+  "/van-phong/chuc-danh/:id/sua",
+  "/van-phong/co-quan/:id/sua",
+  "/van-phong/hoat-dong",
+  "/van-phong/hoat-dong/:id",
+  "/van-phong/hoat-dong/:id/anh",
+  "/van-phong/hoat-dong/:id/so-nguoi",
+  "/van-phong/hoat-dong/:id/sua",
+  "/van-phong/hoat-dong/:id/tra-so-lieu",
+  "/van-phong/hoat-dong/moi",
+  "/van-phong/nguoi",
+  "/van-phong/nguoi/:id",
+  "/van-phong/nguoi/:id/chuc-danh/moi",
+  "/van-phong/nguoi/:id/sua",
+  "/van-phong/nguoi/moi",
+  "/van-phong/nhiem-ky",
+  "/van-phong/nhiem-ky/:id/sua",
+  "/van-phong/so-lieu",
+  "/van-phong/so-lieu/:id",
+  "/van-phong/so-lieu/moi",
+  "/van-phong/so-van-ban",
+  "/van-phong/tai-khoan",
+  "/van-phong/tai-khoan-cua-toi",
+  "/van-phong/tai-khoan/:id",
+  "/van-phong/tai-khoan/moi",
+  "/van-phong/thiet-lap",
+  "/van-phong/thiet-lap/:key",
+  "/van-phong/thu-gui",
+  "/van-phong/tim",
+  "/van-phong/to-chuc",
+  "/van-phong/to-chuc/:id",
+  "/van-phong/to-chuc/:id/ben-duoi",
+  "/van-phong/to-chuc/:id/chuc-danh/moi",
+  "/van-phong/to-chuc/:id/lich-su",
+  "/van-phong/to-chuc/:id/nhiem-ky/moi",
+  "/van-phong/to-chuc/:id/quan-he/moi",
+  "/van-phong/to-chuc/:id/sua",
+  "/van-phong/to-chuc/doi-tac",
+  "/van-phong/to-chuc/moi",
+];
+
+// The looks of a hundred pages are slow on a machine that does other work beside.
+describe("the staff open every page of the office", { timeout: 400_000 }, () => {
+  const visit = useBrowser();
+  const seen = new Set<string>();
+
+  it("as the secretary general", async () => {
+    const page = await visit.signIn("tongthuky@vidu.vn");
+    expect(await crawl(page, "vi", seen, ["/van-phong", "/van-phong/to-chuc", ...more])).toEqual([]);
+  });
+
+  it("records in each of their states, as the officer who checks them", async () => {
+    const page = await visit.signIn("chuyenvien@vidu.vn");
+    const records: string[] = [];
+    for (const state of states) {
+      await page.goto(`/van-phong/hoat-dong?state=${state}`);
+      const record = await page.locator(".ledger tbody th a").first().getAttribute("href");
+      if (record === null) throw new Error(`no record is ${state}`);
+      records.push(record);
+    }
+    expect(await crawl(page, "vi", seen, ["/van-phong", ...new Set(records)])).toEqual([]);
+  });
+
+  it("as the administrator of the accounts", async () => {
+    expect(await crawl(await visit.signIn("quantri@vidu.vn"), "vi", seen, ["/van-phong"])).toEqual([]);
+  });
+
+  it("and none was left out", () => {
+    expect([...seen]).toEqual(expect.arrayContaining(kinds));
+  });
+
+  it("in English", async () => {
+    const page = await visit.signIn("chuyenvien@vidu.vn");
+    await page.goto("/van-phong/tai-khoan-cua-toi");
+    await press(page, "English", "The language was changed.");
+    try {
+      const inEnglish = new Set<string>();
+      expect(await crawl(page, "en", inEnglish, ["/van-phong"])).toEqual([]);
+      expect(inEnglish.size).toBeGreaterThan(35);
+    } finally {
+      await page.goto("/van-phong/tai-khoan-cua-toi");
+      await press(page, "Tiếng Việt", "Đã đổi ngôn ngữ.");
+    }
+  });
+
+  it("the doors of the office, in both languages", async () => {
+    for (const lang of ["vi", "en"] as const) {
+      const page = await visit.open({ lang: lang === "vi" ? "vi-VN" : "en-GB" });
+      for (const address of ["/van-phong/dang-nhap", "/van-phong/quen-mat-khau", "/van-phong/loi-moi"]) {
+        expect((await page.goto(address))?.status()).toBe(200);
+        expect(await faultsOf(page, lang)).toEqual([]);
+      }
+    }
+  });
+});
+
+const kindOf = (address: string) =>
+  new URL(address, "http://office").pathname
+    .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, ":id")
+    .replace(/^(\/van-phong\/thiet-lap)\/[^/]+/, "$1/:key");
+
+/** Looks at `starts`, then at one page of each kind not yet `seen` that links lead to; returns what is wrong there. */
+async function crawl(page: Page, lang: "vi" | "en", seen: Set<string>, starts: readonly string[]): Promise<string[]> {
+  const faults: string[] = [];
+  const found: string[] = [];
+  const look = async (address: string) => {
+    seen.add(kindOf(address));
+    const answer = await page.goto(address);
+    if (answer?.status() !== 200) faults.push(`${address} answers ${answer?.status()}`);
+    faults.push(...(await faultsOf(page, lang, { other: lang === "en" })));
+    found.push(...(await linksOf(page)));
+  };
+  for (const address of starts) await look(address);
+  for (const address of found) if (!seen.has(kindOf(address))) await look(address);
+  return faults;
+}
+
+async function linksOf(page: Page): Promise<string[]> {
+  const links = await page
+    .locator("a[href^='/van-phong']")
+    .evaluateAll((found) => found.map((link) => link.getAttribute("href") ?? ""));
+  return [...new Set(links.map((link) => link.replace(/#.*/, "")))].filter((link) => !link.includes("/tai-ve."));
+}
