@@ -18,7 +18,7 @@ export const vi = {
     what: "Loại báo cáo",
     whats: { annual: "Tổng kết năm", half_year: "6 tháng đầu năm" },
     yearMissing: "Hãy ghi năm của báo cáo, ví dụ 2022.",
-    ofTerm: "Báo cáo nhiệm kỳ là của tổ chức có nhiệm kỳ ấy.",
+    ofTerm: "Báo cáo nhiệm kỳ không cần năm và là của tổ chức có nhiệm kỳ ấy.",
     year: "Năm",
     organisation: "Tổ chức",
     go: "Mở",
@@ -29,7 +29,7 @@ export const vi = {
     empty: "Chưa có báo cáo nào",
     emptyText: "Chọn loại, năm rồi bấm Mở: báo cáo được dựng từ hồ sơ của kỳ đó.",
     register: "Sổ văn bản đi",
-    yearHint: "Ví dụ 2022; báo cáo nhiệm kỳ để trống",
+    yearHint: "Ví dụ 2022",
   },
   states: {
     drafting: "đang soạn",

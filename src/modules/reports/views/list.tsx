@@ -53,6 +53,7 @@ export function ReportList({
             lang={lang}
             labels={{ what: t.list.what, year: t.list.year, organisation: t.list.organisation }}
           />
+          <p class="meta">{t.list.ofTerm}</p>
           <Form action={reportsPath} at={reportsPath} plain>
             <div class="line-form">
               <Select form={form} lang={lang} name="what" label={t.list.what} options={kinds} empty={null} />
@@ -74,7 +75,6 @@ export function ReportList({
                   lang={lang}
                   name="organisation"
                   label={t.list.organisation}
-                  hint={t.list.ofTerm}
                   options={organisations}
                   empty={null}
                 />
