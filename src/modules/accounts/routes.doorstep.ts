@@ -7,7 +7,15 @@ import { startSession } from "./commands.sessions.ts";
 import { accountWords } from "./messages.ts";
 import { unionOfPortal } from "./queries.pages.ts";
 import { passwordProblem } from "./rules.ts";
-import { cookieOptions, keptCookie, officePath, sessionCookie, signInPath, visitorOf } from "./staff.tsx";
+import {
+  cookieOptions,
+  keptCookie,
+  officePath,
+  sessionCookie,
+  signInPath,
+  visitorOf,
+  type StaffEnv,
+} from "./staff.tsx";
 import type { AccountsDb } from "./tables.ts";
 import type { BareFrame } from "./views/bare.tsx";
 
@@ -16,9 +24,9 @@ export function visitorLang(c: Context): Lang {
   return /^\s*en\b/i.test(c.req.header("accept-language") ?? "") ? "en" : "vi";
 }
 
-/** What every page before the office opens stands in. */
-export async function bareFrame(platform: Platform<AccountsDb>, c: Context): Promise<BareFrame> {
-  const lang = visitorLang(c);
+/** What every page before the office opens stands in: in the language of the account as soon as it is known. */
+export async function bareFrame(platform: Platform<AccountsDb>, c: Context<StaffEnv>): Promise<BareFrame> {
+  const { lang } = c.var;
   const union = await unionOfPortal(platform.db);
   return {
     lang,
