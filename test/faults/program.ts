@@ -4,6 +4,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
+import { isUnreachable } from "#platform/database.ts";
 import { lockHolder, serverLock } from "#platform/lock.ts";
 import { openSecrets } from "#platform/secrets.ts";
 
@@ -142,20 +143,26 @@ export class Program {
     return pids.toSorted((a, b) => Number(b === server) - Number(a === server));
   }
 
-  /** Rows straight from the database. */
+  /** Rows straight from the database, as soon as it answers. */
   async rows<Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> {
-    const client = new Client({
-      host: join(this.dataDir, "postgres"),
-      user: "huunghi_owner",
-      password: openSecrets(this.dataDir).read("database-owner"),
-      database: "huunghi",
-    });
-    client.on("error", () => {});
-    await client.connect();
-    try {
-      return (await client.query<Row>(text, values)).rows;
-    } finally {
-      await client.end();
+    const until = performance.now() + 30_000;
+    for (;;) {
+      const client = new Client({
+        host: join(this.dataDir, "postgres"),
+        user: "huunghi_owner",
+        password: openSecrets(this.dataDir).read("database-owner"),
+        database: "huunghi",
+      });
+      client.on("error", () => {});
+      try {
+        await client.connect();
+        return (await client.query<Row>(text, values)).rows;
+      } catch (error) {
+        if (!isUnreachable(error) || performance.now() > until) throw error;
+        await sleep(50);
+      } finally {
+        await client.end().catch(() => {});
+      }
     }
   }
 }

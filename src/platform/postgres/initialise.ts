@@ -17,7 +17,7 @@ export async function initialise(
 ): Promise<void> {
   const fresh = `${dir}.new`;
   await endProcesses(fresh);
-  rmSync(fresh, { recursive: true, force: true });
+  rmSync(fresh, { recursive: true, force: true, maxRetries: 5 });
   mkdirSync(fresh, { mode: 0o700 });
   if (user !== undefined) chownSync(fresh, user.uid, user.gid);
   const initdb = (...options: string[]) => {

@@ -33,8 +33,8 @@ function processesIn(dir: string): number[] {
 /** Whether a process is a living PostgreSQL one of this very folder. */
 export function worksIn(pid: number, dir: string): boolean {
   try {
-    if (readlinkSync(`/proc/${pid}/cwd`) !== dir || !readFileSync(`/proc/${pid}/comm`, "utf8").startsWith("postgres"))
-      return false;
+    if (readlinkSync(`/proc/${pid}/cwd`) !== dir) return false;
+    if (!/^(postgres|initdb)/.test(readFileSync(`/proc/${pid}/comm`, "utf8"))) return false;
     return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));
   } catch {
     return false;
