@@ -31,8 +31,16 @@ export async function initialise(
       throw new Error(`Không tạo được cơ sở dữ liệu: ${done.stderr || done.error?.message} (initdb failed)`);
   };
   initdb(
-    ...["-U", ownerRole, "-A", "trust", "--no-instructions", "--no-sync", "--encoding=UTF8"],
-    ...["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"],
+    "-U",
+    ownerRole,
+    "-A",
+    "trust",
+    "--no-instructions",
+    "--no-sync",
+    "--encoding=UTF8",
+    "--locale=C",
+    "--locale-provider=builtin",
+    "--builtin-locale=C.UTF-8",
   );
   const socket = socketOf(fresh);
   const server = spawnServer({ dir: fresh, bin, user, socket, fsync: false });
