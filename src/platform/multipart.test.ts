@@ -27,6 +27,22 @@ describe("a posted form", () => {
     expect(readdirSync(join(dir, "files/incoming"))).toEqual([]);
   });
 
+  it("keeps files in the order in which they were chosen, whichever is written first", async () => {
+    const form = new FormData();
+    for (const name of ["a.jpg", "b.jpg", "c.jpg"]) form.append("photos", new File([name], name));
+    const slow: typeof store = {
+      ...store,
+      async receive(stream, name, limit) {
+        const file = await store.receive(stream, name, limit);
+        await new Promise((done) => setTimeout(done, name === "a.jpg" ? 60 : name === "b.jpg" ? 30 : 0));
+        return file;
+      },
+    };
+    const { files } = await readForm(post(form), { store: slow });
+    expect(files.get("photos")?.map(({ name }) => name)).toEqual(["a.jpg", "b.jpg", "c.jpg"]);
+    for (const file of files.get("photos") ?? []) await store.discard(file);
+  });
+
   it("keeps the same content once", async () => {
     const form = new FormData();
     form.append("a", new File(["một"], "a.txt"));

@@ -59,8 +59,7 @@ async function multipart(
   options: { store?: FileStore; fileLimit?: number; maxFiles?: number },
 ): Promise<SentForm> {
   const fields = new Map<string, string[]>();
-  const files = new Map<string, IncomingFile[]>();
-  const waiting: Promise<void>[] = [];
+  const received: { name: string; file: Promise<IncomingFile> }[] = [];
   const busboy = new Busboy({
     headers: { "content-type": type },
     limits: { fieldSize: textLimit, fields: 2000, files: (options.maxFiles ?? 20) + 1, parts: 2100 },
@@ -77,13 +76,10 @@ async function multipart(
       stream.resume();
       return;
     }
-    waiting.push(
-      options.store.receive(stream, filename, options.fileLimit ?? 20_000_000).then((file) => {
-        const list = files.get(name) ?? [];
-        list.push(file);
-        files.set(name, list);
-      }),
-    );
+    const file = options.store.receive(stream, filename, options.fileLimit ?? 20_000_000);
+    // It is awaited with the others below; until then a failure is nobody's.
+    file.catch(() => undefined);
+    received.push({ name, file });
   });
   for (const limit of ["filesLimit", "fieldsLimit", "partsLimit"] as const)
     busboy.on(limit, () => (refused ??= tooMuch()));
@@ -95,7 +91,7 @@ async function multipart(
         .on("error", fail)
         .pipe(busboy);
     });
-    await Promise.all(waiting);
+    await Promise.all(received.map(({ file }) => file));
   } catch {
     refused ??= new Refusal("form.broken", 400, {
       vi: "Biểu mẫu gửi lên bị đứt giữa chừng. Hãy gửi lại.",
@@ -103,10 +99,13 @@ async function multipart(
     });
   }
   if (refused !== undefined) {
-    await Promise.allSettled(waiting);
-    for (const list of files.values()) for (const file of list) await options.store?.discard(file);
+    for (const outcome of await Promise.allSettled(received.map(({ file }) => file)))
+      if (outcome.status === "fulfilled") await options.store?.discard(outcome.value);
     throw refused;
   }
+  // In the order in which they were chosen, whichever was written first.
+  const files = new Map<string, IncomingFile[]>();
+  for (const { name, file } of received) files.set(name, [...(files.get(name) ?? []), await file]);
   return { fields, files };
 }
 

@@ -58,7 +58,8 @@ export function Invented({ when, lang }: { when: boolean; lang: Lang }) {
   const words = uiMessages[lang];
   return when ? (
     <>
-      {" "}
+      {/* Never alone at the beginning of a line: it belongs to the word before. */}
+      {"\u00a0"}
       <i class="vd" title={words.inventedTitle}>
         {words.invented}
       </i>

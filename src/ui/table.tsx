@@ -12,7 +12,7 @@ export interface Column<Row> {
   align?: "end";
   sortable?: boolean;
   /** On a phone: which cell heads the row, which stay with it, which take a line of their own, which are left out. */
-  role?: "head" | "sub" | "wide" | "less" | "cut";
+  role?: "head" | "sub" | "wide" | "less";
   cell: (row: Row) => ComponentChildren;
 }
 

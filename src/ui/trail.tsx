@@ -64,15 +64,15 @@ export function Changes({
   });
   if (changes.length === 0) return null;
   return (
-    <span lang={lang}>
-      {changes.map(({ key, before, after, shown }, index) => (
-        <span key={key}>
-          {index > 0 ? "; " : ""}
-          {fields[key] ?? key}: {before === undefined || before === null ? null : <del>{shown.before}</del>}{" "}
+    <ul class="changes" lang={lang}>
+      {changes.map(({ key, before, after, shown }) => (
+        <li key={key}>
+          <span class="field-name">{fields[key] ?? key}:</span>{" "}
+          {before === undefined || before === null ? null : <del>{shown.before}</del>}{" "}
           {after === undefined ? null : <ins>{shown.after}</ins>}
-        </span>
+        </li>
       ))}
-    </span>
+    </ul>
   );
 }
 
@@ -98,22 +98,16 @@ export function Trail({
         return (
           <li key={entry.id}>
             <time dateTime={entry.at.toISOString()}>{formatInstant(entry.at, lang)}</time>
-            <span>
+            <div>
               <b>{entry.actorName ?? words.system}</b> {actionWords(entry.action)}
               {behalf === undefined ? null : ` (${words.onBehalf(behalf)})`}
-              {entry.before === null && entry.after === null ? null : (
-                <>
-                  <br />
-                  <Changes entry={entry} lang={lang} fields={fields} />
-                </>
-              )}
+              <Changes entry={entry} lang={lang} fields={fields} />
               {entry.reason === null ? null : (
-                <>
-                  <br />
-                  {words.reason}: {entry.reason}
-                </>
+                <p>
+                  <span class="field-name">{words.reason}:</span> {entry.reason}
+                </p>
               )}
-            </span>
+            </div>
           </li>
         );
       })}

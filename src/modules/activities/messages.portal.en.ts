@@ -32,6 +32,7 @@ export const portal: typeof vi = {
   selfApproved: "This record was approved by its own author, as the office’s setting allows.",
   pictures: "Pictures",
   related: "Other activities",
+  noStory: "There is no account of this activity yet.",
   none: "No activity is published yet.",
   all: "All",
 };

@@ -8,7 +8,7 @@ export const portal = {
   intro: "Việc của Liên hiệp và các tổ chức thành viên: sắp tới và đã diễn ra.",
   tabsLabel: "Thời gian",
   upcoming: "Sắp tới",
-  past: "Đã diễn ra",
+  past: "Đã qua",
   filters: "Lọc hoạt động",
   country: "Nước",
   kind: "Loại",
@@ -30,6 +30,7 @@ export const portal = {
   selfApproved: "Hồ sơ do một người vừa viết vừa duyệt, theo thiết lập của văn phòng.",
   pictures: "Ảnh",
   related: "Hoạt động khác",
+  noStory: "Chưa có bài viết về hoạt động này.",
   none: "Chưa có hoạt động nào được công bố.",
   all: "Tất cả",
 };

@@ -12,7 +12,7 @@ import { publicPath } from "./queries.search.ts";
 import { behalfNames, readActivityTrail } from "./queries.trail.ts";
 import { load, type ActivityRouteParts } from "./routes.load.ts";
 import { advised, missingToReport, missingToSubmit } from "./rules.completeness.ts";
-import { approvalBy, checkBy, countsDue, isLate, isPublished, moved } from "./rules.ts";
+import { approvalBy, checkBy, countNeed, countsDue, isLate, isPublished, moved } from "./rules.ts";
 import type { ActivitiesDb } from "./tables.ts";
 import { HistoryPage } from "./views/history.tsx";
 import { activitiesPath } from "./views/parts.tsx";
@@ -55,6 +55,7 @@ export function recordRoutes(
             may: permittedTo(actor, subject),
             ownWork: ownWorkNotice(actor, subject, lang),
             begins: beginsOnly(subject),
+            tooEarly: countNeed(subject, subject.today) === "too_early",
             late: isLate(subject, days, subject.today),
             due: countsDue(subject, days),
             missing:

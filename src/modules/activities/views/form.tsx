@@ -108,9 +108,17 @@ export function ActivityForm({ lang, form, choices, assets, record, conflict, gu
               optional={!complete}
               inputmode="text"
             />
-            <Field form={form} lang={lang} name="ends_on" label={t.ends_on} optional inputmode="text" />
+            <Field
+              form={form}
+              lang={lang}
+              name="ends_on"
+              label={t.ends_on}
+              hint={t.endsHint}
+              optional
+              inputmode="text"
+            />
           </div>
-          <div class="pair">
+          <div class="pair two">
             <Field form={form} lang={lang} name="starts_at" label={t.starts_at} optional placeholder="19:00" />
             <Field form={form} lang={lang} name="ends_at" label={t.ends_at} optional placeholder="21:00" />
           </div>
@@ -208,6 +216,7 @@ export function ActivityForm({ lang, form, choices, assets, record, conflict, gu
                 lang={lang}
                 name="stage"
                 label={t.stage}
+                hint={t.stageHint}
                 options={options(stages, words.stages)}
                 optional
               />

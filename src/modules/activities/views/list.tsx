@@ -207,18 +207,15 @@ export function ActivityList(props: ListProps) {
             {
               key: "lead",
               label: t.list.lead,
-              width: "w-9",
+              width: "w-10",
               role: "less",
               sortable: true,
-              cell: (row) => (
-                <span class="cut" title={row.lead_vi}>
-                  {lang === "vi" ? (
-                    (row.lead_short ?? row.lead_vi)
-                  ) : (
-                    <Said lang={lang} vi={row.lead_short ?? row.lead_vi} en={row.lead_en} />
-                  )}
-                </span>
-              ),
+              cell: (row) =>
+                lang === "vi" ? (
+                  (row.lead_short ?? row.lead_vi)
+                ) : (
+                  <Said lang={lang} vi={row.lead_short ?? row.lead_vi} en={row.lead_en} />
+                ),
             },
             {
               key: "kind",
@@ -230,7 +227,7 @@ export function ActivityList(props: ListProps) {
             {
               key: "people",
               label: t.list.people,
-              width: "w-10",
+              width: "w-9",
               align: "end",
               role: "sub",
               cell: (row) =>

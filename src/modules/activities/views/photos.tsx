@@ -189,7 +189,26 @@ export function PhotoPage({
       <h1>{t.editTitle}</h1>
       <p class="meta">{of.title}</p>
       <ErrorSummary form={form.problems.length > 0 ? form : withdrawForm} lang={lang} labels={labels} />
-      <div class="split">
+      <div class="split of-photo">
+        <section>
+          <PhotoFrame lang={lang} photo={photo} width={960} />
+          {faults.length === 0 ? (
+            <Note icon="check">
+              <p>{t.publishable}</p>
+            </Note>
+          ) : (
+            <Note kind="warn" icon="lock">
+              <p>
+                <b>{t.faultsTitle}</b>
+              </p>
+              <ul>
+                {faults.map((fault) => (
+                  <li key={fault}>{words.photoFaults[fault]}</li>
+                ))}
+              </ul>
+            </Note>
+          )}
+        </section>
         <Form action={at} at={at}>
           <Field form={form} lang={lang} name="caption_vi" label={t.caption_vi} maxLength={500} optional />
           <Field form={form} lang={lang} name="caption_en" label={t.caption_en} maxLength={500} optional />
@@ -212,43 +231,22 @@ export function PhotoPage({
             </a>
           </p>
         </Form>
-        <aside class="side">
-          <section>
-            <PhotoFrame lang={lang} photo={photo} width={960} />
-            {faults.length === 0 ? (
-              <Note icon="check">
-                <p>{t.publishable}</p>
-              </Note>
-            ) : (
-              <Note kind="warn" icon="lock">
-                <p>
-                  <b>{t.faultsTitle}</b>
-                </p>
-                <ul>
-                  {faults.map((fault) => (
-                    <li key={fault}>{words.photoFaults[fault]}</li>
-                  ))}
-                </ul>
-              </Note>
-            )}
-          </section>
-          <section>
-            <Head title={t.withdraw} />
-            <Form action={`${at}/go`} at={at}>
-              <TextArea
-                form={withdrawForm}
-                lang={lang}
-                name="reason"
-                label={t.withdrawReason}
-                hint={t.withdrawHint}
-                rows={2}
-              />
-              <p class="acts">
-                <button class="btn stop">{t.withdraw}</button>
-              </p>
-            </Form>
-          </section>
-        </aside>
+        <section>
+          <Head title={t.withdraw} />
+          <Form action={`${at}/go`} at={at}>
+            <TextArea
+              form={withdrawForm}
+              lang={lang}
+              name="reason"
+              label={t.withdrawReason}
+              hint={t.withdrawHint}
+              rows={2}
+            />
+            <p class="acts">
+              <button class="btn stop">{t.withdraw}</button>
+            </p>
+          </Form>
+        </section>
       </div>
     </>
   );

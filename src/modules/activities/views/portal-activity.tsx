@@ -47,18 +47,11 @@ export function ActivityPage({
   const { activity, lead, organisers, countries, series, counts } = record;
   const title = inLanguage(lang, activity.title_vi, activity.title_en);
   const summary = activity.summary_vi === null ? null : inLanguage(lang, activity.summary_vi, activity.summary_en);
-  const occasion = [
-    activity.occasion,
-    series === null
-      ? null
-      : [
-          lang === "vi" ? series.name_vi : (series.name_en ?? series.name_vi),
-          editionPhrase(activity.ordinal, lang),
-          activity.stage === null ? "" : words.stages[activity.stage],
-        ]
-          .filter((part) => part !== "")
-          .join(", "),
-  ].filter((part) => part !== null);
+  const edition = [
+    editionPhrase(activity.ordinal, lang),
+    activity.stage === null ? "" : words.stages[activity.stage],
+  ].filter((part) => part !== "");
+  const held = activity.state === "running" || activity.state === "done" || activity.state === "reported";
   const pictures = photos.map(pictureOf).filter((picture) => picture !== null);
   const [firstPicture, ...morePictures] = pictures;
   const reported = activity.state === "reported" ? counts : [];
@@ -104,6 +97,9 @@ export function ActivityPage({
                 <Lines text={summary.text} />
               </p>
             )}
+            {held && summary === null && activity.message === null && pictures.length === 0 ? (
+              <p class="meta">{t.noStory}</p>
+            ) : null}
             {activity.message === null ? null : (
               <blockquote class="pull" {...(lang === "en" ? { lang: "vi" } : {})}>
                 <Lines text={activity.message} />
@@ -172,14 +168,22 @@ export function ActivityPage({
               </ul>
             </section>
           )}
-          {occasion.length === 0 ? null : (
+          {activity.occasion === null && series === null ? null : (
             <section>
               <Head title={t.occasion} />
-              <p {...(lang === "en" && activity.occasion !== null ? { lang: "vi" } : {})}>{occasion.join(" · ")}</p>
+              {activity.occasion === null ? null : (
+                <p {...(lang === "en" ? { lang: "vi" } : {})}>{activity.occasion}</p>
+              )}
+              {series === null ? null : (
+                <p>
+                  <Said lang={lang} vi={series.name_vi} en={series.name_en} />
+                  {edition.map((part) => `, ${part}`)}
+                </p>
+              )}
             </section>
           )}
           {related.length === 0 ? null : (
-            <section>
+            <section class="noprint">
               <Head title={t.related} />
               <ul class="heads">
                 {related.map((row) => (

@@ -1,8 +1,7 @@
 import type { Lang } from "#platform/i18n.ts";
-import { figureParts } from "#ui/figure.tsx";
+import { Figure } from "#ui/figure.tsx";
 import { Head, Invented } from "#ui/layout.tsx";
-import { Scroll } from "#ui/table.tsx";
-import { unitWord } from "#ui/units.ts";
+import { DataTable } from "#ui/table.tsx";
 import { activityWords } from "../messages.ts";
 import { indicatorsOf } from "../rules.vocabulary.ts";
 import type { RecordView } from "./record-view.ts";
@@ -20,43 +19,49 @@ export function Counts({ lang, view, path }: { lang: Lang; view: RecordView; pat
       {counts.length === 0 ? (
         <p class="meta">
           {t.noCounts}
-          {view.may.count || activity.state === "reported" ? "" : ` ${t.notYet}`}
+          {view.tooEarly ? ` ${t.notYet}` : ""}
         </p>
       ) : (
         <>
-          <Scroll lang={lang} label={t.countsTitle}>
-            <table class="tbl">
-              <thead>
-                <tr>
-                  <th scope="col">{t.group}</th>
-                  <th scope="col">{t.qualifier}</th>
-                  <th scope="col" class="n">
-                    {t.value}
-                  </th>
-                  <th scope="col">{t.unit}</th>
-                  <th scope="col">{t.source}</th>
-                  <th scope="col">{t.indicator}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {counts.map((count) => (
-                  <tr key={`${count.group}${count.unit}`}>
-                    <th scope="row">
-                      {words.groups[count.group]}
-                      <Invented when={count.invented} lang={lang} />
-                    </th>
-                    <td>{words.qualifiers[count.qualifier]}</td>
-                    <td class="n">{figureParts(count, lang).value}</td>
-                    <td>{unitWord(count.unit, lang, count.value)}</td>
-                    <td class="said">{count.source}</td>
-                    <td class="num">
-                      {indicatorsOf(count, { kind: activity.kind, tags }).join(", ") || t.noIndicator}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </Scroll>
+          <DataTable
+            lang={lang}
+            caption={t.countsTitle}
+            rows={counts}
+            id={(count) => count.group + count.unit}
+            columns={[
+              {
+                key: "group",
+                label: t.group,
+                role: "head",
+                cell: (count) => (
+                  <>
+                    {words.groups[count.group]}
+                    <Invented when={count.invented} lang={lang} />
+                  </>
+                ),
+              },
+              {
+                key: "value",
+                label: t.value,
+                width: "w-10",
+                align: "end",
+                role: "sub",
+                cell: (count) => <Figure figure={count} lang={lang} />,
+              },
+              { key: "source", label: t.source, role: "wide", cell: (count) => count.source },
+              {
+                key: "indicator",
+                label: t.indicator,
+                width: "w-8",
+                role: "sub",
+                cell: (count) => (
+                  <span class="num">
+                    {indicatorsOf(count, { kind: activity.kind, tags }).join(", ") || t.noIndicator}
+                  </span>
+                ),
+              },
+            ]}
+          />
           <p class="foot-note">{t.countsNote}</p>
         </>
       )}

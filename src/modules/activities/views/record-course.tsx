@@ -50,15 +50,21 @@ export function Steps({ lang, view }: { lang: Lang; view: RecordView }) {
         const place = order.indexOf(step);
         const done = place <= at ? of[step] : undefined;
         const small =
-          step === "sent" && current === "sent" && activity.counts_sent_at !== null
-            ? t.sentOn(dayOf(activity.counts_sent_at))
-            : done === undefined
-              ? step === "reported" && place > at
-                ? t.counted
-                : step === "sent" && view.due !== null
-                  ? t.due(shortDate(view.due))
-                  : ""
-              : `${dayOf(done.at)} · ${done.actor_name}`;
+          step === "sent" && current === "sent" && activity.counts_sent_at !== null ? (
+            t.sentOn(dayOf(activity.counts_sent_at))
+          ) : done === undefined ? (
+            step === "reported" && place > at ? (
+              t.counted
+            ) : step === "sent" && view.due !== null ? (
+              t.due(shortDate(view.due))
+            ) : (
+              ""
+            )
+          ) : (
+            <>
+              {dayOf(done.at)} <span class="by">{done.actor_name}</span>
+            </>
+          );
         return (
           <li key={step} class={place < at ? "past" : undefined} {...(place === at ? { "aria-current": "step" } : {})}>
             <b>{t.steps[step === "postponed" || step === "cancelled" ? "idea" : step]}</b>

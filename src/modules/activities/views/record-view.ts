@@ -25,6 +25,8 @@ export interface RecordView {
   ownWork: string | null;
   /** The record's last day is still to come: "held" begins it. */
   begins: boolean;
+  /** Its first day is still to come: there is nobody to count. */
+  tooEarly: boolean;
   late: boolean;
   due: Temporal.PlainDate | null;
   missing: readonly Missable[];
