@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { formFields, parseForm } from "./form.ts";
+import { formFields, overFields, parseForm } from "./form.ts";
 
 const f = formFields("vi");
 const read = <T>(schema: z.ZodType<T>, typed: string | undefined) => {
@@ -52,6 +52,37 @@ describe("form fields", () => {
   it("counts what a reader sees as one sign as one", () => {
     expect(read(f.line(3), "ệệệ".normalize("NFD"))).toBe("ệệệ");
     expect(read(f.line(3), "ệệệệ")).toBe("Tối đa 3 ký tự, đang có 4.");
+  });
+
+  it.each([
+    ["2024", 2024],
+    ["", null],
+    ["24", "Năm phải là bốn chữ số, từ 1945 đến 2200."],
+    ["9999", "Năm phải là bốn chữ số, từ 1945 đến 2200."],
+    ["1944", "Năm phải là bốn chữ số, từ 1945 đến 2200."],
+  ])("reads the year %j", (typed, expected) => {
+    expect(read(f.year(1945, 2200), typed)).toBe(expected);
+  });
+
+  it("asks a rule over several fields as soon as they are right, whatever else is wrong, and not before", () => {
+    const schema = z
+      .object({ name: f.needed(f.line(9)), from: f.needed(f.year(1945, 2200)), to: f.needed(f.year(1945, 2200)) })
+      .superRefine(
+        (value, context) => {
+          if (value.to < value.from) context.addIssue({ code: "custom", path: ["to"], message: "sau" });
+        },
+        overFields("from", "to"),
+      );
+    const faults = (typed: Record<string, string>) => {
+      const parsed = parseForm(schema, {
+        fields: new Map(Object.entries(typed).map(([name, value]) => [name, [value]])),
+      });
+      return parsed.ok ? [] : parsed.form.problems.map(({ field }) => field);
+    };
+    expect(faults({ from: "2024", to: "2020" })).toEqual(["name", "to"]);
+    expect(faults({ name: "Hội", from: "2024", to: "2020" })).toEqual(["to"]);
+    expect(faults({ name: "Hội", from: "x", to: "2020" })).toEqual(["from"]);
+    expect(faults({ name: "Hội", from: "2020", to: "2024" })).toEqual([]);
   });
 
   it("gives everything typed back, whatever is wrong", () => {

@@ -94,6 +94,7 @@ const sentences = {
     notADecimal: (decimals: number) =>
       `Hãy viết một số, ví dụ 1.250 hoặc 9,5 (tối đa ${decimals} chữ số sau dấu phẩy).`,
     numberUnclear: (readings: string) => `Chưa rõ là số nào: ${readings}? Hãy viết dấu chấm giữa các hàng nghìn.`,
+    year: (first: number, last: number) => `Năm phải là bốn chữ số, từ ${first} đến ${last}.`,
     negative: "Số không được âm.",
     tooSmall: (min: string) => `Số nhỏ nhất là ${min}.`,
     tooLarge: (max: string) => `Số lớn nhất là ${max}.`,
@@ -119,6 +120,7 @@ const sentences = {
     notADecimal: (decimals: number) =>
       `Write a number, for example 1.250 or 9,5 (a comma before decimals, at most ${decimals} of them).`,
     numberUnclear: (readings: string) => `Which number is meant: ${readings}? Write it without separators.`,
+    year: (first: number, last: number) => `A year has four digits and is from ${first} to ${last}.`,
     negative: "The number cannot be negative.",
     tooSmall: (min: string) => `The smallest number is ${min}.`,
     tooLarge: (max: string) => `The largest number is ${max}.`,
@@ -207,6 +209,15 @@ export function formFields(lang: Lang) {
       if (value !== null && value.precision !== "day") context.addIssue({ code: "custom", message: say.dayNeeded });
       return value?.on ?? null;
     }),
+    /** A year of four digits between two years, both included, or null. */
+    year: (from: number, to: number, fault = say.year(from, to)) =>
+      sent.transform((list, context): number | null => {
+        const value = cleanLine(first(list));
+        if (value === "") return null;
+        if (/^\d{4}$/.test(value) && Number(value) >= from && Number(value) <= to) return Number(value);
+        context.addIssue({ code: "custom", message: fault });
+        return null;
+      }),
     time: sent.transform((list, context): string | null => {
       const value = cleanLine(first(list));
       if (value === "") return null;

@@ -31,8 +31,8 @@ export function declareForm(lang: Lang, choices: { indicators: readonly string[]
       organisation: f.neededChoice(choices.organisations),
       labelVi: f.needed(f.line(200)),
       labelEn: f.needed(f.line(200)),
-      year: f.needed(f.whole(1945, 2200)),
-      yearTo: f.whole(1945, 2200),
+      year: f.needed(f.year(1945, 2200)),
+      yearTo: f.year(1945, 2200),
       qualifier: f.neededChoice(qualifiers),
       value: f.needed(f.decimal(2, 1_000_000_000_000, true)),
       unit: f.neededChoice(units),
@@ -43,6 +43,14 @@ export function declareForm(lang: Lang, choices: { indicators: readonly string[]
       quote: f.line(400),
       note: f.line(300),
     })
+    .superRefine(
+      (value, context) => {
+        // Only a change can be below nothing.
+        if (value.value.startsWith("-") && value.unit !== "percent")
+          context.addIssue({ code: "custom", path: ["value"], message: say.negative });
+      },
+      overFields("value", "unit"),
+    )
     .superRefine(
       (value, context) => {
         if (value.yearTo !== null && value.yearTo < value.year)

@@ -47,6 +47,7 @@ export const en: FigureMessages = {
     save: "Record the figure",
     badUrl: "The address begins with https:// or http://.",
     yearOrder: "The last year must follow the first.",
+    negative: "Only a percentage can be negative.",
   },
   otherwise: (stated, computed) => `A published paper says ${stated}; the records here give ${computed}.`,
   currencies: { VND: "Vietnamese đồng (VND)", USD: "US dollars (USD)", percent: "per cent (%)" },

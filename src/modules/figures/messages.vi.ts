@@ -45,6 +45,7 @@ export const vi = {
     save: "Ghi số tự khai",
     badUrl: "Địa chỉ bắt đầu bằng https:// hoặc http://.",
     yearOrder: "Năm cuối phải sau năm đầu.",
+    negative: "Chỉ phần trăm mới có thể âm.",
   },
   otherwise: (stated: string, computed: string) =>
     `Văn bản công bố ghi ${stated}; hồ sơ trong hệ thống cho ${computed}.`,

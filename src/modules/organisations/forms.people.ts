@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { dateField, formFields, formOf, overFields, type FormState } from "#platform/form.ts";
 import type { Lang } from "#platform/i18n.ts";
-import { faults, phone, version, year } from "./forms.ts";
+import { faults, phone, version } from "./forms.ts";
 import type { PersonDetail } from "./queries.people.ts";
 import type { PositionLine } from "./queries.positions.ts";
 import { endsBeforeStart, genders, hows, type Known } from "./rules.ts";
@@ -12,7 +12,7 @@ const personParts = (lang: Lang) => {
   return {
     full_name: f.needed(f.line(200)),
     gender: f.choice(genders),
-    birth_year: year(lang, [1880, 2100], faults(lang).birthYear),
+    birth_year: f.year(1880, 2100, faults(lang).birthYear),
     email: f.email,
     phone: phone(lang),
     note: f.lines(2000),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { dateField, formFields, formOf, overFields, type FormState } from "#platform/form.ts";
 import type { Lang } from "#platform/i18n.ts";
 import { fromRoman } from "#platform/text/index.ts";
-import { endAfterStart, faults, version, year } from "./forms.ts";
+import { endAfterStart, faults, version } from "./forms.ts";
 import { organisationWords } from "./messages.ts";
 import type { TermRow } from "./queries.standing.ts";
 import { bodyKinds } from "./rules.ts";
@@ -23,8 +23,8 @@ export function termForm(lang: Lang) {
     .object({
       version,
       ordinal,
-      nominal_from: f.needed(year(lang, years, faults(lang).year)),
-      nominal_to: f.needed(year(lang, years, faults(lang).year)),
+      nominal_from: f.needed(f.year(...years)),
+      nominal_to: f.needed(f.year(...years)),
       actual_from: f.date,
       actual_to: f.date,
       theme: f.line(500),

@@ -14,18 +14,6 @@ export const version = z
   .default([])
   .transform(([text]) => (text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : 0));
 
-/** A year of four digits between two years, both included. */
-export function year(lang: Lang, [first, last]: readonly [number, number], fault: string) {
-  return formFields(lang)
-    .line(10)
-    .transform((value, context): number | null => {
-      if (value === null) return null;
-      if (/^\d{4}$/.test(value) && Number(value) >= first && Number(value) <= last) return Number(value);
-      context.addIssue({ code: "custom", message: fault });
-      return null;
-    });
-}
-
 export function phone(lang: Lang) {
   return formFields(lang)
     .line(100)

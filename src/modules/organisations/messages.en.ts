@@ -51,7 +51,6 @@ export const en: OrganisationMessages = {
     ordinalTaken: "This organisation already has a term with that number.",
     congressNeeded: "Give the day of the congress that began the term: the term before it ends on that day.",
     years: "The last year must not be before the first.",
-    year: "A year needs four digits, from 1945 to 2200.",
     birthYear: "The year of birth needs four digits, for example 1986.",
     sameName:
       "There is somebody of the same name. Look at the records below; if this is another person, tick this box.",

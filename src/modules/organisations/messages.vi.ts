@@ -49,7 +49,6 @@ export const vi = {
     ordinalTaken: "Tổ chức này đã có một nhiệm kỳ mang số khóa đó.",
     congressNeeded: "Hãy ghi ngày đại hội đầu nhiệm kỳ: nhiệm kỳ trước kết thúc vào ngày đó.",
     years: "Năm kết thúc không được trước năm bắt đầu.",
-    year: "Năm phải là bốn chữ số, từ 1945 đến 2200.",
     birthYear: "Năm sinh phải là bốn chữ số, ví dụ 1986.",
     sameName: "Đã có người cùng tên. Hãy xem các hồ sơ bên dưới; nếu là người khác thì đánh dấu ô này.",
     successor: "Hãy chọn tổ chức nhận sáp nhập.",

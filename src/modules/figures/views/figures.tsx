@@ -47,7 +47,7 @@ export function FiguresHome({
       </div>
       <section>
         <Head title={t.declared} />
-        {rows.length === 0 ? (
+        {page.total === 0 ? (
           <Empty level={3} title={t.empty} text={t.emptyText} />
         ) : (
           <DataTable

@@ -1,6 +1,7 @@
 import fc from "fast-check";
+import { renderToString } from "preact-render-to-string";
 import { describe, expect, it } from "vitest";
-import { differing } from "./trail.tsx";
+import { Changes, differing } from "./trail.tsx";
 
 describe("what a history shows of two texts", () => {
   it("short ones whole", () => {
@@ -33,5 +34,26 @@ describe("what a history shows of two texts", () => {
         },
       ),
     );
+  });
+});
+
+describe("the values an act changed", () => {
+  const said = (lang: "vi" | "en", before: Record<string, unknown> | null, after: Record<string, unknown> | null) =>
+    renderToString(<Changes entry={{ before, after }} lang={lang} fields={{ to: "đến" }} />).replace(
+      /<\/?span[^>]*>/g,
+      "",
+    );
+
+  it("what was, struck through, and what is, by the names of the fields", () => {
+    expect(said("vi", { to: "2023", same: "a" }, { to: "2024", same: "a" })).toBe(
+      "đến: <del>2023</del> <ins>2024</ins>",
+    );
+  });
+
+  it("a day as the language writes it, and nothing else taken for one", () => {
+    expect(said("vi", null, { to: "2024-05-24" })).toBe("đến:  <ins>24/05/2024</ins>");
+    expect(said("en", null, { to: "2024-05-24" })).toBe("đến:  <ins>24 May 2024</ins>");
+    expect(said("vi", null, { to: "2024-02-30" })).toBe("đến:  <ins>2024-02-30</ins>");
+    expect(said("vi", null, { to: "<b>" })).toBe("đến:  <ins>&lt;b></ins>");
   });
 });
