@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 import { strFromU8, unzipSync } from "fflate";
 import type { Locator, Page } from "playwright-core";
 import sharp from "sharp";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { phone, useBrowser } from "./harness/browser.ts";
+import { inChapters } from "./harness/chapters.ts";
 import { expectAccessible, expectNoSidewaysScroll, faultsOf } from "./harness/checks.ts";
 import { buttonsOf, field, line, press, stepOf } from "./harness/records.ts";
 
@@ -25,21 +26,13 @@ const corrected = 61;
 
 describe("an association reports an activity", () => {
   const visit = useBrowser();
+  inChapters();
   let record = "";
   let publicPage = "";
   let report = "";
   let before: Map<string, number>;
   let manager: Page;
   let secretary: Page;
-
-  // Each chapter stands on the one before.
-  let broken: string | undefined;
-  afterEach(({ task }) => {
-    if (task.result?.state === "fail") broken ??= task.name;
-  });
-  beforeEach(() => {
-    if (broken !== undefined) throw new Error(`the story broke off at "${broken}"`);
-  });
 
   it("the secretary general opens the year's report: its figures of before", async () => {
     secretary = await visit.signIn(people.secretary);

@@ -1,12 +1,14 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { phone, useBrowser } from "./harness/browser.ts";
+import { inChapters } from "./harness/chapters.ts";
 import { expectNoSidewaysScroll } from "./harness/checks.ts";
 import { field, line, press, stepOf } from "./harness/records.ts";
 
 // What scripts make nicer works without them: signing in, the menu of a phone, a photo, one more line, every act.
 describe("an association works where no script runs", () => {
   const visit = useBrowser();
+  inChapters();
   const title = "Giao lưu văn hóa với sinh viên Hàn Quốc (không kịch bản)";
   let page: Page;
 

@@ -17,7 +17,7 @@ import { reportPages, type ReportsNeed } from "./routes.page.tsx";
 import { stepRoutes } from "./routes.steps.ts";
 import { annual, halfYear } from "./rules.period.ts";
 import type { ReportsDb } from "./tables.ts";
-import { FiguresPage } from "./views/figures.tsx";
+import { FiguresPage, ProofPage } from "./views/figures.tsx";
 import { ReportList } from "./views/list.tsx";
 import { RegisterPage } from "./views/register.tsx";
 import { reportsPath } from "./views/report.tsx";
@@ -112,7 +112,9 @@ export function reportRoutes(platform: Platform<ReportsDb>, staff: Staff, need: 
           c,
           title,
           reportsPath,
-          await proofOfFigure(c, report, figures, key, emptyForm, Number.MAX_SAFE_INTEGER),
+          <ProofPage lang={lang} report={report}>
+            {await proofOfFigure(c, report, figures, key, emptyForm, Number.MAX_SAFE_INTEGER)}
+          </ProofPage>,
         );
       return staff.page(
         c,

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import type { Figure as FigureOf } from "#figures";
 import type { Lang } from "#platform/i18n.ts";
 import { formatNumber } from "#platform/text/index.ts";
@@ -41,6 +42,35 @@ function Participation({ figures, lang }: { figures: readonly FigureOf[]; lang: 
       <Head title={t.chart} />
       <BarChart lang={lang} label={t.chart} panels={panels} />
     </section>
+  );
+}
+
+/** The proof of one figure with every record, where beside the paper only the first stand. */
+export function ProofPage({
+  lang,
+  report,
+  children,
+}: {
+  lang: Lang;
+  report: ReportRecord;
+  children: ComponentChildren;
+}) {
+  const t = reportWords[lang];
+  const path = `${reportsPath}/${report.id}`;
+  const title = t.title(occasionOf(report));
+  return (
+    <>
+      <Crumbs
+        lang={lang}
+        items={[
+          { href: reportsPath, label: t.list.title },
+          { href: path, label: title },
+          { href: `${path}/con-so`, label: t.figuresPage.title },
+        ]}
+      />
+      <h1>{title}</h1>
+      {children}
+    </>
   );
 }
 
