@@ -40,7 +40,7 @@ describe("what a history shows of two texts", () => {
 describe("the values an act changed", () => {
   const said = (lang: "vi" | "en", before: Record<string, unknown> | null, after: Record<string, unknown> | null) =>
     renderToString(<Changes entry={{ before, after }} lang={lang} fields={{ to: "đến" }} />).replace(
-      /<\/?span[^>]*>/g,
+      /<\/?(?:span|ul|li)[^>]*>/g,
       "",
     );
 

@@ -145,7 +145,7 @@ export class Program {
 
   /** Rows straight from the database, as soon as it answers. */
   async rows<Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> {
-    const until = performance.now() + 30_000;
+    const latest = performance.now() + 30_000;
     for (;;) {
       const client = new Client({
         host: join(this.dataDir, "postgres"),
@@ -158,7 +158,7 @@ export class Program {
         await client.connect();
         return (await client.query<Row>(text, values)).rows;
       } catch (error) {
-        if (!isUnreachable(error) || performance.now() > until) throw error;
+        if (!isUnreachable(error) || performance.now() > latest) throw error;
         await sleep(50);
       } finally {
         await client.end().catch(() => {});

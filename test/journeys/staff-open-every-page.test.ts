@@ -178,7 +178,7 @@ async function linksOf(page: Page): Promise<string[]> {
     const asked = [...document.querySelectorAll<HTMLFormElement>("form.choose-form")].map((form) => {
       const answers = [...new FormData(form)].map(([name, value]): [string, string] => [
         name,
-        name === "q" ? "van" : String(value),
+        name === "q" || typeof value !== "string" ? "van" : value,
       ]);
       return `${form.getAttribute("action")}?${new URLSearchParams(answers).toString()}`;
     });

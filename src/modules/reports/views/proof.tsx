@@ -210,12 +210,13 @@ export function Proof(props: ProofProps) {
             {props.changes.map((entry) => (
               <li key={entry.id}>
                 <time dateTime={entry.at.toISOString()}>{formatInstant(entry.at, lang)}</time>
-                <span>
-                  <b>{entry.actorName}</b> {props.actionWords(entry.action)}:{" "}
+                <div>
+                  <b>{entry.actorName}</b> {props.actionWords(entry.action)}
                   <Changes entry={entry} lang={lang} fields={props.fields} />
-                  <br />
-                  {uiMessages[lang].reason}: {entry.reason ?? t.noReason}
-                </span>
+                  <p>
+                    {uiMessages[lang].reason}: {entry.reason ?? t.noReason}
+                  </p>
+                </div>
               </li>
             ))}
           </ol>
