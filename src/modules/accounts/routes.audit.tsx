@@ -5,6 +5,7 @@ import { pageOf } from "#ui/table.tsx";
 import type { ActionWords } from "#ui/trail.tsx";
 import { accountWords } from "./messages.ts";
 import { listAudit } from "./queries.audit.ts";
+import { holdsAnywhere } from "./rules.ts";
 import { officePath, type Staff, type StaffRoutes } from "./staff.tsx";
 import type { AccountsDb } from "./tables.ts";
 import { AuditPage } from "./views/audit.tsx";
@@ -58,7 +59,10 @@ export function auditRoutes(
         sealed={sealed}
         address={{ path, query }}
         actionWords={parts.actionWords(lang)}
-        href={parts.recordHref}
+        // Who reads the trail need not be one who manages accounts.
+        href={(type, id) =>
+          type === "account" && !holdsAnywhere(actor, "account.manage") ? null : parts.recordHref(type, id)
+        }
       />,
     );
   });
