@@ -1,6 +1,7 @@
 import { Hono, type Context } from "hono";
 import { sql } from "kysely";
 import {
+  accountNames,
   accountRoutes,
   accountWords,
   makeSignInPage,
@@ -18,6 +19,7 @@ import {
   type StaffEnv,
 } from "#accounts";
 import {
+  activityNames,
   activityPanel,
   activityPortal,
   activityRoutes,
@@ -124,13 +126,20 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
   app.route("/", signInRoutes(platform, staff));
   const trailReaders: AuditParts["trailReaders"] = {
     account: {
-      read: (entries, lang) => readAccountTrail(platform.db, entries, lang),
       fields: (lang) => accountWords[lang].fields,
+      read: (entries, lang) => readAccountTrail(platform.db, entries, lang),
+      names: (ids) => accountNames(platform.db, ids),
     },
     activity: {
-      read: (entries, lang) => readActivityTrail(platform.db, entries, lang),
       fields: (lang) => activityWords[lang].fields,
+      read: (entries, lang) => readActivityTrail(platform.db, entries, lang),
+      names: (ids, lang) => activityNames(platform.db, ids, lang),
     },
+    activity_series: { fields: (lang) => activityWords[lang].fields },
+    organisation: { fields: (lang) => organisationWords[lang].fields },
+    person: { fields: (lang) => organisationWords[lang].fields },
+    position: { fields: (lang) => organisationWords[lang].fields },
+    report: { fields: (lang) => reportWords[lang].fields },
   };
   app.route("/", accountRoutes(platform, staff, { actionWords, recordHref, trailReaders }));
 

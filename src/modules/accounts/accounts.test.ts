@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { Visitor, textOf } from "#test/browser.ts";
+import { textOf, Visitor } from "#test/browser.ts";
 import { testNow, useInstallation } from "#test/installation.ts";
 import { anOffice, type TestOffice } from "#test/office.ts";
 import { anOrganisation, aPerson, aPosition } from "../organisations/builders.ts";
 import { anAccount, aSession } from "./builders.ts";
-import { actorOf, holds } from "./index.ts";
+import { actorOf } from "./queries.ts";
+import { holds } from "./rules.ts";
 
 const accounts = "/van-phong/tai-khoan";
 const day = (text: string) => Temporal.PlainDate.from(text);

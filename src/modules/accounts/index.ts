@@ -18,6 +18,6 @@ export { visitorLang } from "./routes.doorstep.ts";
 export { makeSignInPage, signInRoutes } from "./routes.sign-in.tsx";
 export { accountRoutes } from "./routes.staff.tsx";
 export { type AuditParts, type TrailReader } from "./routes.audit.tsx";
-export { readAccountTrail } from "./queries.trail.ts";
+export { accountNames, readAccountTrail } from "./queries.trail.ts";
 export { accountWords } from "./messages.ts";
 export type { AccountTables } from "./tables.ts";

@@ -6,12 +6,15 @@ import { likeText } from "./queries.ts";
 import type { Actor } from "./rules.ts";
 import type { AccountsDb } from "./tables.ts";
 
+/** One act with what it was about. */
+export type AuditLine = TrailEntry & { subjectType: string; subjectId: string };
+
 /** The audit trail, newest first, by kind of record and actor. */
 export async function listAudit(
   db: Db<AccountsDb>,
   actor: Actor,
   filter: { q: string; subject: string; limit: number; offset: number },
-): Promise<{ rows: (TrailEntry & { subjectType: string; subjectId: string })[]; total: number; sealed: number }> {
+): Promise<{ rows: AuditLine[]; total: number; sealed: number }> {
   const found = db
     .selectFrom("audit_entry")
     .where("root_id", "=", actor.rootId)

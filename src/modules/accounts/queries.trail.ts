@@ -51,6 +51,13 @@ export async function readAccountTrail(
   return entries.map((entry) => ({ ...entry, before: readable(entry.before), after: readable(entry.after) }));
 }
 
+/** What accounts are called, by id. */
+export async function accountNames(db: Db<AccountsDb>, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom("account").select(["id", "display_name"]).where("id", "in", ids).execute();
+  return new Map(rows.map((row) => [row.id, row.display_name]));
+}
+
 async function rolesNamed(db: Db<AccountsDb>, codes: readonly string[], lang: Lang): Promise<Map<string, string>> {
   if (codes.length === 0) return new Map();
   const rows = await db.selectFrom("role").select(["code", "name_vi", "name_en"]).where("code", "in", codes).execute();

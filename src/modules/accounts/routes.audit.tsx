@@ -4,16 +4,21 @@ import type { Platform } from "#platform/platform.ts";
 import { pageOf } from "#ui/table.tsx";
 import type { ActionWords } from "#ui/trail.tsx";
 import { accountWords } from "./messages.ts";
-import { listAudit } from "./queries.audit.ts";
-import { holdsAnywhere } from "./rules.ts";
+import { needs, permits } from "./policy.ts";
+import { listAudit, type AuditLine } from "./queries.audit.ts";
+import type { Act, Actor } from "./rules.ts";
 import { officePath, type Staff, type StaffRoutes } from "./staff.tsx";
 import type { AccountsDb } from "./tables.ts";
-import { AuditPage } from "./views/audit.tsx";
+import { AuditPage, type AuditRow } from "./views/audit.tsx";
 
-/** What the history of one kind of record needs to be read: its codes in words, its fields by name. */
+/** What the history of one kind of record needs to be read. */
 export interface TrailReader {
-  read(entries: readonly TrailEntry[], lang: Lang): Promise<TrailEntry[]>;
+  /** Its fields by name. */
   fields(lang: Lang): Record<string, string>;
+  /** The same entries with codes in words; absent: the values speak for themselves. */
+  read?(entries: readonly TrailEntry[], lang: Lang): Promise<TrailEntry[]>;
+  /** What the records are called, by id. */
+  names?(ids: readonly string[], lang: Lang): Promise<ReadonlyMap<string, string>>;
 }
 
 /** What other modules give to the audit trail; the composition root brings them together. */
@@ -41,29 +46,51 @@ export function auditRoutes(
       limit: page.size,
       offset: page.offset,
     });
-    const read = await Promise.all(
-      rows.map(async (row) => {
-        const reader = parts.trailReaders[row.subjectType];
-        const [entry = row] = (await reader?.read([row], lang)) ?? [];
-        return { ...row, ...entry, fields: reader?.fields(lang) ?? {} };
-      }),
-    );
     return staff.page(
       c,
       accountWords[lang].audit.title,
       path,
       <AuditPage
         lang={lang}
-        rows={read}
+        rows={await inWords(rows, parts.trailReaders, lang)}
         page={{ ...page, total }}
         sealed={sealed}
         address={{ path, query }}
         actionWords={parts.actionWords(lang)}
-        // Who reads the trail need not be one who manages accounts.
-        href={(type, id) =>
-          type === "account" && !holdsAnywhere(actor, "account.manage") ? null : parts.recordHref(type, id)
-        }
+        href={(type, id) => (mayOpen(actor, type) ? parts.recordHref(type, id) : null)}
       />,
     );
   });
+}
+
+async function inWords(
+  rows: readonly AuditLine[],
+  readers: AuditParts["trailReaders"],
+  lang: Lang,
+): Promise<AuditRow[]> {
+  const byKind = await Promise.all(
+    [...Map.groupBy(rows, ({ subjectType }) => subjectType)].map(async ([kind, lines]) => {
+      const reader = readers[kind];
+      const [entries, names] = await Promise.all([
+        reader?.read?.(lines, lang) ?? lines,
+        reader?.names?.([...new Set(lines.map(({ subjectId }) => subjectId))], lang),
+      ]);
+      const worded = new Map(entries.map((entry) => [entry.id, entry]));
+      return lines.map((line) => ({
+        ...line,
+        ...worded.get(line.id),
+        fields: reader?.fields(lang) ?? {},
+        name: names?.get(line.subjectId) ?? null,
+      }));
+    }),
+  );
+  return byKind.flat().sort((a, b) => b.id - a.id);
+}
+
+// Whoever reads the trail reads every record of the work; accounts and settings have pages of their own people.
+const pageActs: Readonly<Record<string, Act>> = { account: "account.manage", setting: "setting.edit" };
+
+function mayOpen(actor: Actor, kind: string): boolean {
+  const act = pageActs[kind];
+  return act === undefined || permits(needs(act), actor, null);
 }

@@ -4,7 +4,7 @@
 export { activityRoutes } from "./routes.staff.tsx";
 export type { ActivityRouteParts } from "./routes.load.ts";
 /** A record's history as people read it, for whoever shows one. */
-export { readActivityTrail } from "./queries.trail.ts";
+export { activityNames, readActivityTrail } from "./queries.trail.ts";
 /** Pages of the portal: front page, list, activity; pictures that may be published. */
 export { activityPanel, activityPortal, type PortalParts } from "./routes.public.tsx";
 /** The one predicate over `activity` that narrows every read; "public" is anybody. */

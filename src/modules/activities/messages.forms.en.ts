@@ -18,7 +18,7 @@ export const forms: typeof vi = {
     channel: "Channel",
     location: "Where",
     starts_on: "First day",
-    startsHint: "E.g. 12/04/2026; day not known: 04/2026 or 2026",
+    startsHint: "12/04/2026; day not known: 04/2026 or 2026",
     ends_on: "Last day",
     endsHint: "Leave empty if it is one day",
     starts_at: "From (time)",

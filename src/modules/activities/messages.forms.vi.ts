@@ -16,7 +16,7 @@ export const forms = {
     channel: "Kênh",
     location: "Phạm vi",
     starts_on: "Ngày bắt đầu",
-    startsHint: "Ví dụ 12/04/2026; chưa rõ ngày: 04/2026 hoặc 2026",
+    startsHint: "12/04/2026; chưa rõ ngày: 04/2026 hoặc 2026",
     ends_on: "Ngày kết thúc",
     endsHint: "Để trống nếu chỉ một ngày",
     starts_at: "Từ giờ",

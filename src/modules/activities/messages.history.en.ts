@@ -22,6 +22,8 @@ export const history: typeof vi = {
     "photo.gone": "This photo was withdrawn.",
   },
   fields: {
+    name_vi: "name",
+    name_en: "English name",
     title_vi: "name",
     title_en: "English name",
     summary_vi: "summary",
@@ -61,6 +63,7 @@ export const history: typeof vi = {
     own_work: "done by its own author",
   },
   actions: {
+    "series.create": "made the series",
     "activity.draft": "drafted the activity",
     "activity.quick": "sent a quick report",
     "activity.edit": "changed the record",

@@ -19,6 +19,8 @@ export const history = {
     "photo.gone": "Ảnh này đã được gỡ.",
   },
   fields: byCode({
+    name_vi: "tên",
+    name_en: "tên tiếng Anh",
     title_vi: "tên",
     title_en: "tên tiếng Anh",
     summary_vi: "tóm tắt",
@@ -58,6 +60,7 @@ export const history = {
     own_work: "người làm cũng là người viết",
   }),
   actions: byCode({
+    "series.create": "lập chuỗi hoạt động",
     "activity.draft": "soạn hoạt động",
     "activity.quick": "gửi báo cáo nhanh",
     "activity.edit": "sửa hồ sơ",

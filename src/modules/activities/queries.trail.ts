@@ -8,6 +8,7 @@ import { formatPartialDate, fromIsoPartial } from "#platform/text/index.ts";
 import { figurePhrase } from "#ui/figure.tsx";
 import { uiMessages } from "#ui/messages.ts";
 import { activityWords } from "./messages.ts";
+import { activityCode } from "./rules.ts";
 import { countedGroups, countUnits, qualifiers } from "./rules.vocabulary.ts";
 import type { ActivitiesDb } from "./tables.ts";
 
@@ -67,6 +68,23 @@ export async function readActivityTrail(
             .map(([field, value]) => [field, said(field, value)]),
         );
   return entries.map((entry) => ({ ...entry, before: readable(entry.before), after: readable(entry.after) }));
+}
+
+/** What activities are called, by id: their code and name. */
+export async function activityNames(
+  db: Db<ActivitiesDb>,
+  ids: readonly string[],
+  lang: Lang,
+): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("activity")
+    .select(["id", "year_made", "number", "title_vi", "title_en"])
+    .where("id", "in", ids)
+    .execute();
+  return new Map(
+    rows.map((row) => [row.id, `${activityCode(row)} ${inLanguage(lang, row.title_vi, row.title_en).text}`]),
+  );
 }
 
 /** The organisations for which somebody entered, by name. */

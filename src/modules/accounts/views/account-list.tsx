@@ -1,5 +1,5 @@
 import type { Lang } from "#platform/i18n.ts";
-import { formatInstant } from "#platform/text/index.ts";
+import { formatInstant, formatPartialDate, partialDate } from "#platform/text/index.ts";
 import { Empty, Invented } from "#ui/layout.tsx";
 import { uiMessages } from "#ui/messages.ts";
 import { DataTable, Pager, type ListAddress, type PageState } from "#ui/table.tsx";
@@ -13,6 +13,12 @@ const marks: Record<AccountRow["state"], string> = { invited: "st half", active:
 /** Whether somebody can enter, as a drawn shape and a word. */
 export function AccountState({ lang, of }: { lang: Lang; of: AccountRow["state"] }) {
   return <span class={marks[of]}>{accountWords[lang].admin.states[of]}</span>;
+}
+
+/** How long a right holds: "từ 01/01/2026", "1 January 2026 – 31 December 2026". */
+export function Period({ lang, from, to }: { lang: Lang; from: Temporal.PlainDate; to: Temporal.PlainDate | null }) {
+  const said = (day: Temporal.PlainDate) => formatPartialDate(partialDate(day, "day"), lang);
+  return <>{accountWords[lang].period(said(from), to === null ? null : said(to))}</>;
 }
 
 /** Everybody who may enter the office, in the order of given names. */

@@ -1,7 +1,7 @@
 import type { TrailEntry } from "#platform/audit.ts";
 import type { FormState } from "#platform/form.ts";
 import type { Lang } from "#platform/i18n.ts";
-import { formatInstant, formatNumber, shortDate } from "#platform/text/index.ts";
+import { formatInstant, formatNumber } from "#platform/text/index.ts";
 import { ActButton, ErrorSummary, Form } from "#ui/form.tsx";
 import { Crumbs, Head, Invented } from "#ui/layout.tsx";
 import { DataTable } from "#ui/table.tsx";
@@ -9,7 +9,7 @@ import { Trail, type ActionWords } from "#ui/trail.tsx";
 import { accountWords } from "../messages.ts";
 import type { AccountRow } from "../queries.ts";
 import type { RoleSource } from "../rules.ts";
-import { accountsPath, AccountState } from "./account-list.tsx";
+import { accountsPath, AccountState, Period } from "./account-list.tsx";
 import { GrantFields, grantLabels, type InvitationChoices } from "./invite.tsx";
 
 interface GrantLine {
@@ -89,7 +89,7 @@ function Grants({ lang, account, path }: { lang: Lang; account: AccountDetail; p
               role: "sub",
               cell: (grant) => (
                 <span class="num">
-                  {accountWords[lang].period(shortDate(grant.from), grant.to === null ? null : shortDate(grant.to))}
+                  <Period lang={lang} from={grant.from} to={grant.to} />
                 </span>
               ),
             },

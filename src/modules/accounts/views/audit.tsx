@@ -1,4 +1,3 @@
-import type { TrailEntry } from "#platform/audit.ts";
 import type { Lang } from "#platform/i18n.ts";
 import { formatInstant, formatNumber } from "#platform/text/index.ts";
 import { Empty } from "#ui/layout.tsx";
@@ -6,12 +5,15 @@ import { DataTable, Pager, type ListAddress, type PageState } from "#ui/table.ts
 import { Changes, type ActionWords } from "#ui/trail.tsx";
 import { uiMessages } from "#ui/messages.ts";
 import { accountWords } from "../messages.ts";
+import type { AuditLine } from "../queries.audit.ts";
 
-/** An entry as it reads, with the names of its record's fields. */
-type AuditRow = TrailEntry & { subjectType: string; subjectId: string; fields: Record<string, string> };
+/** An entry as it reads, with the names of its record and of that record's fields. */
+export interface AuditRow extends AuditLine {
+  fields: Record<string, string>;
+  name: string | null;
+}
 
 /** Everything anybody did, newest first, by kind of record and by person. */
-
 export function AuditPage({
   lang,
   rows,
@@ -43,7 +45,15 @@ export function AuditPage({
         </div>
       </div>
       <form class="tools" method="get">
-        <input class="in find-in" type="search" name="q" value={q} aria-label={t.who} placeholder={t.who} />
+        <input
+          class="in find-in"
+          type="search"
+          name="q"
+          value={q}
+          aria-label={t.who}
+          placeholder={t.who}
+          maxLength={200}
+        />
         <select class="in" name="subject" aria-label={t.subject}>
           <option value="">
             {t.subject}: {ui.all}
@@ -78,29 +88,25 @@ export function AuditPage({
               role: "sub",
               cell: (row) => {
                 const to = href(row.subjectType, row.subjectId);
+                const name = row.name ?? all.subjects[row.subjectType] ?? row.subjectType;
                 return (
                   <>
-                    {actionWords(row.action)} ·{" "}
-                    {to === null ? (
-                      (all.subjects[row.subjectType] ?? row.subjectType)
-                    ) : (
-                      <a href={to}>{all.subjects[row.subjectType] ?? row.subjectType}</a>
-                    )}
-                    {row.reason === null ? null : <span class="meta"> · {row.reason}</span>}
+                    {actionWords(row.action)} · {to === null ? name : <a href={to}>{name}</a>}
+                    {row.reason === null ? null : <span class="meta block">{row.reason}</span>}
                   </>
                 );
               },
             },
             {
               key: "changes",
-              label: `${t.before} → ${t.after}`,
-              role: "less",
+              label: t.changes,
+              role: "wide",
               cell: (row) => <Changes entry={row} lang={lang} fields={row.fields} />,
             },
           ]}
         />
       )}
-      <Pager lang={lang} state={page} address={address} withSize />
+      {page.total === 0 ? null : <Pager lang={lang} state={page} address={address} withSize />}
     </>
   );
 }

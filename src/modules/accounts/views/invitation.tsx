@@ -56,19 +56,19 @@ export function ChoosePassword({
     <Doorstep frame={frame} title={title}>
       <form method="post" action="/van-phong/loi-moi/mat-khau" noValidate>
         <h1>{title}</h1>
+        <Hidden name="ma" value={token} />
+        {/* Password managers keep the new password under this name. */}
+        <input type="hidden" name="email" autocomplete="username" value={holder.email} />
         <p>{holder.purpose === "invitation" ? t.invitation.welcome(holder.name) : t.reset.welcome(holder.name)}</p>
         <ErrorSummary
           form={form}
           lang={frame.lang}
           labels={{ password: t.invitation.password, again: t.invitation.again }}
         />
-        <Hidden name="ma" value={token} />
         <p class="field">
           <span class="lab">{t.signIn.email}</span>
           <span class="break">{holder.email}</span>
         </p>
-        {/* Password managers keep the new password under this name. */}
-        <input type="hidden" name="email" autocomplete="username" value={holder.email} />
         <Field
           form={form}
           lang={frame.lang}

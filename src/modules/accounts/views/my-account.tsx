@@ -1,12 +1,13 @@
 import type { FormState } from "#platform/form.ts";
 import type { Lang } from "#platform/i18n.ts";
-import { formatInstant, formatNumber, shortDate } from "#platform/text/index.ts";
+import { formatInstant, formatNumber } from "#platform/text/index.ts";
 import { ActButton, ErrorSummary, Field, Form, Hidden } from "#ui/form.tsx";
 import { Head } from "#ui/layout.tsx";
 import { DataTable } from "#ui/table.tsx";
 import { accountWords } from "../messages.ts";
 import { deviceOf } from "../rules.device.ts";
 import type { Actor } from "../rules.ts";
+import { Period } from "./account-list.tsx";
 
 export const myAccountPath = "/van-phong/tai-khoan-cua-toi";
 
@@ -65,7 +66,7 @@ function Rights({ lang, actor }: { lang: Lang; actor: Actor }) {
               role: "sub",
               cell: (source) => (
                 <span class="num">
-                  {words.period(shortDate(source.from), source.to === null ? null : shortDate(source.to))}
+                  <Period lang={lang} from={source.from} to={source.to} />
                 </span>
               ),
             },

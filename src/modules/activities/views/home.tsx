@@ -7,7 +7,7 @@ import { activityWords } from "../messages.ts";
 import { waitingKinds, type Home, type HomeList, type WaitingKind } from "../queries.home.ts";
 import type { ActivityRow } from "../queries.list.ts";
 import { countsDue } from "../rules.ts";
-import { activitiesPath, ledgerDate, OwnWork, quickPath, Said, standing, StateMark } from "./parts.tsx";
+import { activitiesPath, ledgerDate, OwnWork, quickPath, Said, shortDay, standing, StateMark } from "./parts.tsx";
 
 type Day = Temporal.PlainDate;
 
@@ -116,7 +116,7 @@ export function HomePage({
           key={`${kind}${row.id}`}
           lang={lang}
           row={row}
-          when={due === null ? day(row) : t.due(shortDate(due))}
+          when={due === null ? day(row) : t.due(shortDay(due, lang))}
           why={t.why[kind]}
           act={act}
           href={
@@ -167,7 +167,7 @@ export function HomePage({
                       row={row}
                       late
                       when={due === null ? "" : t.overdue(formatNumber(due.until(today).days, lang))}
-                      why={due === null ? t.why.counts : `${t.why.counts} · ${t.due(shortDate(due))}`}
+                      why={due === null ? t.why.counts : `${t.why.counts} · ${t.due(shortDay(due, lang))}`}
                       act={t.todo.counts}
                       href={`${activitiesPath}/${row.id}/so-nguoi`}
                     />

@@ -47,13 +47,19 @@ export function datePhrase({ starts_on, starts_precision, ends_on }: Dated, lang
 }
 
 const shortMonths = new Intl.DateTimeFormat("en-GB", { month: "short", timeZone: "UTC" });
+const monthWord = (month: number) => shortMonths.format(Date.UTC(2000, month - 1, 1));
 
-/** The first day in the width of a ledger's column: "12/04/2024", "12 Apr 2024". */
+/** A day in the width of a column: "12/04/2024", "12 Apr 2024". */
+export function shortDay(day: { year: number; month: number; day: number }, lang: Lang): string {
+  return lang === "vi" ? shortDate(day) : `${day.day} ${monthWord(day.month)} ${day.year}`;
+}
+
+/** The first day in the width of a ledger's column: "12/04/2024", "Apr 2024", "năm 2024". */
 export function ledgerDate({ starts_on, starts_precision }: Omit<Dated, "ends_on">, lang: Lang): string {
-  if (lang === "vi" || starts_on === null || starts_precision === null || starts_precision === "year")
-    return datePhrase({ starts_on, starts_precision, ends_on: null }, lang);
-  const month = shortMonths.format(new Date(Date.UTC(starts_on.year, starts_on.month - 1, 1)));
-  return `${starts_precision === "day" ? `${starts_on.day} ` : ""}${month} ${starts_on.year}`;
+  if (starts_on !== null && starts_precision === "day") return shortDay(starts_on, lang);
+  if (starts_on !== null && starts_precision === "month" && lang === "en")
+    return `${monthWord(starts_on.month)} ${starts_on.year}`;
+  return datePhrase({ starts_on, starts_precision, ends_on: null }, lang);
 }
 
 /** The date with its weekday and hours where they are known: "Thứ Sáu, 12/04/2024, 19:00–21:00". */
@@ -113,13 +119,12 @@ export function OwnWork({ when, lang }: { when: boolean; lang: Lang }) {
 /** "10:31:40, 16/04/2026": with the seconds, so that two people know who was first. */
 export function moment(at: Date, lang: Lang): string {
   const parts = vietnamParts(at);
-  const date = lang === "vi" ? shortDate(parts) : `${parts.day}/${parts.month}/${parts.year}`;
-  return `${formatTime(parts)}:${String(parts.second).padStart(2, "0")}, ${date}`;
+  return `${formatTime(parts)}:${String(parts.second).padStart(2, "0")}, ${shortDay(parts, lang)}`;
 }
 
 /** The day of an instant, as short as a step needs. */
-export function dayOf(at: Date): string {
-  return shortDate(vietnamParts(at));
+export function dayOf(at: Date, lang: Lang): string {
+  return shortDay(vietnamParts(at), lang);
 }
 
 /** "lần thứ IX" after a series' name. */

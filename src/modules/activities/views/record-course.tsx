@@ -1,12 +1,11 @@
 import type { ComponentChildren } from "preact";
 import type { Lang } from "#platform/i18n.ts";
-import { shortDate } from "#platform/text/index.ts";
 import { ActButton, Hidden } from "#ui/form.tsx";
 import { Icon } from "#ui/icon.tsx";
 import { activityWords } from "../messages.ts";
 import { countsSeen } from "../queries.parts.ts";
 import type { ActivityState } from "../rules.ts";
-import { dayOf, StateMark } from "./parts.tsx";
+import { dayOf, shortDay, StateMark } from "./parts.tsx";
 import type { RecordView } from "./record-view.ts";
 
 const order: readonly (ActivityState | "sent")[] = [
@@ -51,18 +50,18 @@ export function Steps({ lang, view }: { lang: Lang; view: RecordView }) {
         const done = place <= at ? of[step] : undefined;
         const small =
           step === "sent" && current === "sent" && activity.counts_sent_at !== null ? (
-            t.sentOn(dayOf(activity.counts_sent_at))
+            t.sentOn(dayOf(activity.counts_sent_at, lang))
           ) : done === undefined ? (
             step === "reported" && place > at ? (
               t.counted
             ) : step === "sent" && view.due !== null ? (
-              t.due(shortDate(view.due))
+              t.due(shortDay(view.due, lang))
             ) : (
               ""
             )
           ) : (
             <>
-              {dayOf(done.at)} <span class="by">{done.actor_name}</span>
+              {dayOf(done.at, lang)} <span class="by">{done.actor_name}</span>
             </>
           );
         return (

@@ -1,5 +1,5 @@
 import type { Lang } from "#platform/i18n.ts";
-import { formatInstant, formatNumber, shortDate } from "#platform/text/index.ts";
+import { formatInstant, formatNumber } from "#platform/text/index.ts";
 import { Sources } from "#sources";
 import { Crumbs, Head, Invented, Note } from "#ui/layout.tsx";
 import { uiMessages } from "#ui/messages.ts";
@@ -8,7 +8,7 @@ import { activityWords } from "../messages.ts";
 import type { Missable } from "../rules.completeness.ts";
 import { activityCode } from "../rules.ts";
 import { MissingList } from "./missing.tsx";
-import { activitiesPath, Lines, moment, Said } from "./parts.tsx";
+import { activitiesPath, Lines, moment, Said, shortDay } from "./parts.tsx";
 import { Counts } from "./record-counts.tsx";
 import { Acts, Steps } from "./record-course.tsx";
 import { Information } from "./record-facts.tsx";
@@ -44,7 +44,7 @@ function Notices({ lang, view, path }: { lang: Lang; view: RecordView; path: str
       {view.late && view.due !== null ? (
         <Note kind="bad" icon="clock">
           <p>
-            <b>{t.late(shortDate(view.due))}</b>
+            <b>{t.late(shortDay(view.due, lang))}</b>
           </p>
         </Note>
       ) : null}
