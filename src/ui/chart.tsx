@@ -6,7 +6,7 @@ export interface Bar {
   figure: FigureValue;
 }
 
-export interface BarPanel {
+interface BarPanel {
   /** One panel holds one unit: persons and attendances never share an axis. */
   heading: string;
   bars: readonly Bar[];

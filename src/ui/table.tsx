@@ -4,7 +4,7 @@ import { formatNumber } from "#platform/text/index.ts";
 import { Icon } from "./icon.tsx";
 import { uiMessages } from "./messages.ts";
 
-export interface Column<Row> {
+interface Column<Row> {
   key: string;
   label: string;
   /** A width class: a ledger's columns never follow their content. */

@@ -10,7 +10,7 @@ import { policy, refuse, type PersonSubject } from "./policy.ts";
 import type { Conflict, Gender } from "./rules.ts";
 import type { OrganisationsDb } from "./tables.ts";
 
-export interface PersonValues {
+interface PersonValues {
   fullName: string;
   gender: Gender | null;
   birthYear: number | null;

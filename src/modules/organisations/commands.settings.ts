@@ -6,7 +6,7 @@ import { publishWhen, said, type FieldProblem, type Own } from "./commands.share
 import { policy, refuse } from "./policy.ts";
 import { isPublicSetting, rewritesPast, settingShapes, type SettingKey } from "./rules.settings.ts";
 
-export interface NewSetting {
+interface NewSetting {
   /** Checked against the shape of the key; throws when it does not fit. */
   value: unknown;
   /** The first day on which it holds. */

@@ -20,7 +20,7 @@ import { policy } from "./policy.ts";
 import { endsBeforeStart, lastDayOf, type BodyKind, type Conflict, type Known } from "./rules.ts";
 import type { OrganisationsDb } from "./tables.ts";
 
-export interface TermValues {
+interface TermValues {
   ordinal: number | null;
   nominalFrom: number;
   nominalTo: number;
@@ -141,7 +141,7 @@ export async function editTerm(
   });
 }
 
-export interface BodyValues {
+interface BodyValues {
   kind: BodyKind;
   nameVi: string;
   nameEn: string;

@@ -18,7 +18,7 @@ function website(lang: Lang) {
     });
 }
 
-export interface OrganisationChoices {
+interface OrganisationChoices {
   kinds: readonly OrganisationKind[];
   countries: readonly string[];
 }

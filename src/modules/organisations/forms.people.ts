@@ -29,7 +29,7 @@ export function personForm(lang: Lang) {
   return z.object({ version, ...personParts(lang), state: f.neededChoice(["active", "deceased"]) });
 }
 
-export interface PositionChoices {
+interface PositionChoices {
   titles: readonly string[];
   bodies: readonly string[];
   terms: readonly string[];

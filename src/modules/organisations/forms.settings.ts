@@ -6,7 +6,7 @@ import { approvalModes, settingShapes, type SettingKey } from "./rules.settings.
 
 const most = 12;
 
-export interface SettingInput {
+interface SettingInput {
   /** In the shape of the key. */
   value: unknown;
   from: Temporal.PlainDate | null;

@@ -38,7 +38,7 @@ export interface PersonSubject {
   nodesEver: readonly string[];
 }
 
-export interface PositionSubject {
+interface PositionSubject {
   organisation: OrganisationSubject;
   personId: string;
 }

@@ -6,7 +6,7 @@ import { foldQuery } from "#platform/text/index.ts";
 import type { OrganisationsDb } from "./tables.ts";
 
 /** From here on a count is not carried on: it is said as "trên 10.000". */
-export const countCap = 10_000;
+const countCap = 10_000;
 
 /** Whom to look among. `few`: at most some thousands, so that the order need not be walked. */
 export interface PeopleScope {
@@ -15,7 +15,7 @@ export interface PeopleScope {
   few: boolean;
 }
 
-export interface Matched {
+interface Matched {
   /** The people of the page, in the order of their given names. */
   ids: string[];
   total: number;

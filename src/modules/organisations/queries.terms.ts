@@ -87,7 +87,7 @@ export async function termById(db: Db<OrganisationsDb>, actor: Actor, id: string
   return term;
 }
 
-export interface BodyDetail {
+interface BodyDetail {
   id: string;
   organisationId: string;
   kind: BodyKind;

@@ -6,7 +6,7 @@ export type ApprovalMode = (typeof approvalModes)[number];
 export const defaultApproval: ApprovalMode = "second_person";
 
 /** What an office can set, and what a value of it is. What the rules leave open (RULES §11) is a dated row, never a constant. */
-export interface SettingValues {
+interface SettingValues {
   "paper.superior": string | null;
   "paper.issuer": string;
   "paper.place": string;
@@ -76,7 +76,7 @@ export function isPublicSetting(key: SettingKey): boolean {
 }
 
 /** The dates of one row of a setting's history; `to` null: open. */
-export interface SettingSpan {
+interface SettingSpan {
   from: Temporal.PlainDate;
   to: Temporal.PlainDate | null;
 }

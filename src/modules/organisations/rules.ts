@@ -9,7 +9,7 @@ export type Gender = NonNullable<OrganisationTables["person"]["gender"]>;
 export type How = NonNullable<OrganisationTables["position"]["how"]>;
 
 /** What stands in the tree of a union, in the order in which lists show it. */
-export const treeKinds = [
+const treeKinds = [
   "union",
   "bilateral_association",
   "peace_committee",
@@ -98,7 +98,7 @@ export function nextStates(state: OrganisationState): readonly OrganisationState
 }
 
 /** States in which an organisation no longer exists: its membership, terms and posts end with it. */
-export const endedStates = ["merged", "dissolved"] as const satisfies readonly OrganisationState[];
+const endedStates = ["merged", "dissolved"] as const satisfies readonly OrganisationState[];
 
 export function isEnded(state: OrganisationState): boolean {
   return endedStates.some((ended) => ended === state);
@@ -151,7 +151,7 @@ export function endsBeforeStart(from: Known | null, to: Known | null): boolean {
   return from !== null && to !== null && Temporal.PlainDate.compare(lastDayOf(to), from.on) < 0;
 }
 
-export interface TermDates {
+interface TermDates {
   nominalFrom: number;
   nominalTo: number;
   actualFrom: Day | null;
@@ -178,7 +178,7 @@ export function termStart(term: Pick<TermDates, "nominalFrom" | "actualFrom">): 
   return term.actualFrom ?? Temporal.PlainDate.from({ year: term.nominalFrom, month: 1, day: 1 });
 }
 
-export interface PositionDates {
+interface PositionDates {
   from: Day | null;
   to: Day | null;
   attestedOn: Day | null;

@@ -7,7 +7,7 @@ import { homeCountry } from "./rules.ts";
 import type { PartnersDb } from "./tables.ts";
 import { countryHref, countryName } from "./views/countries.tsx";
 
-export interface CountryHit {
+interface CountryHit {
   type: "country";
   id: string;
   href: string;

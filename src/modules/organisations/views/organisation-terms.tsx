@@ -33,7 +33,7 @@ export function Terms({ lang, record }: { lang: Lang; record: OrganisationRecord
 }
 
 /** Years on paper and real time side by side (C03). */
-export function TermTable({ lang, terms, edit }: { lang: Lang; terms: readonly TermRow[]; edit: boolean }) {
+function TermTable({ lang, terms, edit }: { lang: Lang; terms: readonly TermRow[]; edit: boolean }) {
   const words = organisationWords[lang];
   const t = words.terms;
   return (

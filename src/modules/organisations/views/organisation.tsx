@@ -23,7 +23,7 @@ import { dateText, Name, nameIn, partnersPath, State, structurePath } from "./pa
 import { PostTable } from "./posts.tsx";
 
 /** What the actor may do here: what is not allowed has no button. */
-export interface OrganisationRights {
+interface OrganisationRights {
   edit: boolean;
   decide: boolean;
   found: boolean;

@@ -155,7 +155,7 @@ export function ordinalText(ordinal: number | null): string {
   return ordinal === null ? "" : toRoman(ordinal);
 }
 
-export function stateMark(state: OrganisationState): string {
+function stateMark(state: OrganisationState): string {
   return {
     preparing: "st",
     active: "st full ok",

@@ -12,7 +12,7 @@ import { History } from "./history.tsx";
 import { peoplePath } from "./parts.tsx";
 import { PostTable } from "./posts.tsx";
 
-export interface PersonRights {
+interface PersonRights {
   edit: boolean;
   addPosition: boolean;
 }

@@ -9,7 +9,7 @@ import { isBelowCommittee } from "../rules.ts";
 import { Name, periodText } from "./parts.tsx";
 import { portalPaths, words, foundedText, Said, LeaderLine, Contact } from "./portal-parts.tsx";
 
-export interface UnionPage {
+interface UnionPage {
   nameVi: string;
   nameEn: string | null;
   shortName: string | null;

@@ -14,7 +14,7 @@ import { History } from "./history.tsx";
 import { settingsPath } from "./parts.tsx";
 import { day, inForce, Value, Verified } from "./settings.tsx";
 
-export function settingLabels(lang: Lang): Record<string, string> {
+function settingLabels(lang: Lang): Record<string, string> {
   const t = organisationWords[lang].settings;
   return { value: t.value, post: t.editorPost, from: t.from, verified: t.verifiedTick, note: t.note };
 }
