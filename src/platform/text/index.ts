@@ -22,6 +22,7 @@ export {
   type PartialDate,
   type PlainDate,
 } from "./calendar.ts";
+export { canChiYear, fromLunar, lunarMonths, lunarOf, lunarYears, type LunarDate, type LunarMonth } from "./lunar.ts";
 export {
   englishDate,
   formatDateRange,
