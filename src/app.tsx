@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import {
   accountRoutes,
   accountWords,
+  actorOf,
   makeSignInPage,
   makeStaff,
   needs,
@@ -26,6 +27,15 @@ import {
   readActivityTrail,
   waitingFor,
 } from "#activities";
+import {
+  calendarFeeds,
+  CalendarLinks,
+  calendarPortal,
+  calendarRoutes,
+  calendarWords,
+  clashNotice,
+  officeCalendarPath,
+} from "#calendar";
 import { figureRoutes, figureWords, FiguresBand, publishedFigures } from "#figures";
 import {
   makePortal,
@@ -71,6 +81,7 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
     const words = {
       ...accountWords[lang].actions,
       ...activityWords[lang].actions,
+      ...calendarWords[lang].actions,
       ...organisationWords[lang].actions,
       ...figureWords[lang].actions,
       ...reportWords[lang].actions,
@@ -147,6 +158,7 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
           label: `${words.title(occasion)}${edition > 1 ? `, ${words.correction(edition)}` : ""} (${words.states[state]})`,
         }));
       },
+      notice: (actor, activityId, lang) => clashNotice(platform, actor, activityId, lang),
       async homePanel(actor, lang) {
         const panel = await yearSoFar(platform.db, indicators, actor, clock.today());
         return panel === null ? null : <YearPanel lang={lang} {...panel} />;
@@ -166,7 +178,12 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
   app.route(
     "/",
     organisationPortal(platform, portal, {
-      activities: ({ id, slug }, lang) => activityPanel(platform.db, { organisationId: id, slug }, lang, clock.today()),
+      activities: async ({ id, slug }, lang) => (
+        <>
+          {await activityPanel(platform.db, { organisationId: id, slug }, lang, clock.today())}
+          <CalendarLinks lang={lang} organiser={slug} />
+        </>
+      ),
     }),
   );
   app.route(
@@ -175,9 +192,20 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
       organisationKinds: (lang) => organisationWords[lang].kinds,
       activityCounts: async () =>
         new Map((await countryActivityCounts(platform.db)).map(({ code, count }) => [code, count])),
-      activities: (countryCode, lang) => activityPanel(platform.db, { countryCode }, lang, clock.today()),
+      activities: async (countryCode, lang) => (
+        <>
+          {await activityPanel(platform.db, { countryCode }, lang, clock.today())}
+          <CalendarLinks lang={lang} country={countryCode} />
+        </>
+      ),
     }),
   );
+  app.route("/", calendarPortal(platform, portal));
+  app.route(
+    "/",
+    calendarFeeds(platform, portal, { actorOf: (accountId) => actorOf(platform.db, accountId, clock.today()) }),
+  );
+  app.route("/", calendarRoutes(platform, staff));
   app.route("/", figureRoutes(platform, staff, indicators));
   app.route(
     "/",
@@ -284,6 +312,7 @@ function rail(lang: Lang, waiting: number): { heading: string; items: RailItem[]
       heading: headings.work,
       items: [
         { href: `${officePath}/hoat-dong`, label: activity.list.title, icon: "people", act: "activity.read" },
+        { href: officeCalendarPath, label: calendarWords[lang].nav, icon: "calendar", act: "activity.read" },
         { href: `${officePath}/bao-cao-nhanh`, label: activity.list.quick, icon: "camera", act: "activity.draft" },
       ],
     },
