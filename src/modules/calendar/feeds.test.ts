@@ -1,5 +1,7 @@
+import { makeApp } from "#app";
 import { sql } from "kysely";
 import { beforeAll, describe, expect, it } from "vitest";
+import { makePageCache } from "#platform/page-cache.ts";
 import { hashToken } from "#platform/second-factor.ts";
 import { textOf } from "#test/browser.ts";
 import { testNow, useInstallation } from "#test/installation.ts";
@@ -105,6 +107,19 @@ describe("the public feeds", () => {
     await test.platform.db.updateTable("activity").set({ state: "cancelled" }).where("id", "=", id).execute();
     expect((await again(etag)).status).toBe(304);
     expect(await titles("/lich.ics")).not.toContain("Mới thêm");
+  });
+
+  it("are kept in memory until something is published, and only under an address of our own", async () => {
+    const cache = makePageCache({ headers: {}, maxAge: 60_000, maxBytes: 1_000_000, now: () => testNow.getTime() });
+    const asked = (config: typeof test.platform.config) =>
+      makeApp({ ...test.platform, cache, config }, { migrationsDir: "migrations" }).request("/lich.ics");
+    await asked({ ...test.platform.config, origin: undefined });
+    expect(cache.size()).toBe(0);
+    await asked(test.platform.config);
+    expect(cache.size()).toBe(1);
+    const { token } = await aFeed(test.platform.db, { accountId: office.accounts.officer });
+    await makeApp({ ...test.platform, cache }, { migrationsDir: "migrations" }).request(`/lich/rieng/${token}.ics`);
+    expect(cache.size()).toBe(1);
   });
 });
 

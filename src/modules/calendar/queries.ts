@@ -152,11 +152,9 @@ async function entriesWhere(
       "activity.ends_at",
       "activity.place_text",
       sql<Organiser[]>`(select json_agg(json_build_object('id', o.id, 'slug', o.slug, 'vi', o.name_vi, 'en', o.name_en)
-        order by o.id <> activity.lead_organisation_id, o.name_vi collate "vi-x-icu") from organisation o
-        where o.id = activity.lead_organisation_id
-          or o.id in (select ao.organisation_id from activity_organiser ao where ao.activity_id = activity.id))`.as(
-        "organisers",
-      ),
+        order by o.id <> activity.lead_organisation_id, o.name_vi collate "vi-x-icu")
+        from (select activity.lead_organisation_id as id union select ao.organisation_id from activity_organiser ao
+          where ao.activity_id = activity.id) held join organisation o on o.id = held.id)`.as("organisers"),
       sql<Entry["countries"]>`(select coalesce(json_agg(json_build_object('code', c.code, 'names',
         json_build_object('vi', c.name_vi, 'en', c.name_en)) order by c.name_vi collate "vi-x-icu"), '[]')
         from activity_country ac join country c on c.code = ac.country_code where ac.activity_id = activity.id)`.as(

@@ -51,11 +51,11 @@ describe("the table of holidays", () => {
   });
 
   it.each([
-    ["other columns", "day,name\n2026-01-01,x\n"],
-    ["no day", file.replace("2018-01-01", "2018-02-30")],
-    ["no kind", file.replace("2018-01-01,holiday", "2018-01-01,feast")],
-  ])("refuses a file with %s", async (_what, text) => {
-    await expect(loadHolidays(test.platform.db, folderWith(text))).rejects.toThrow();
+    ["other columns", "day,name\n2026-01-01,x\n", /expected the columns/],
+    ["no day", file.replace("2018-01-01", "2018-02-30"), /Invalid ISO date/],
+    ["no kind", file.replace("2018-01-01,holiday", "2018-01-01,feast"), /Invalid option/],
+  ])("refuses a file with %s", async (_what, text, fault) => {
+    await expect(loadHolidays(test.platform.db, folderWith(text))).rejects.toThrow(fault);
     expect(await loadHolidays(test.platform.db, "reference")).toBe(0);
   });
 });

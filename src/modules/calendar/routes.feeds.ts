@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
 import { Hono, type Context } from "hono";
 import { originOf, permits, type Actor } from "#accounts";
 import type { Portal } from "#organisations";
 import { notFound } from "#platform/errors.ts";
 import { inLanguage, type Lang } from "#platform/i18n.ts";
+import { etagOf } from "#platform/page-cache.ts";
 import type { Platform } from "#platform/platform.ts";
 import { calendarText } from "#platform/text/index.ts";
 import { touchFeed } from "./commands.ts";
@@ -15,7 +15,8 @@ import { eventOf, type Reader } from "./rules.feed.ts";
 import { calendarPaths, officeCalendarPath, privateFeedPath } from "./rules.paths.ts";
 import type { CalendarDb } from "./tables.ts";
 
-const eventsAtMost = 5000;
+const eventsAtMost = 2000;
+const contentType = "text/calendar; charset=utf-8";
 
 /** What other modules know of accounts. */
 export interface FeedParts {
@@ -32,7 +33,7 @@ export function calendarFeeds(platform: Platform<CalendarDb>, portal: Portal, pa
 
   const answer = (
     c: Context,
-    feed: { name: string; path: string; lang: Lang; reader: Reader; entries: readonly Entry[] },
+    feed: { name: string; path: string; lang: Lang; reader: Reader; entries: readonly Entry[]; generation: number },
   ): Response => {
     const { lang, reader } = feed;
     const origin = originOf(platform, c);
@@ -42,25 +43,24 @@ export function calendarFeeds(platform: Platform<CalendarDb>, portal: Portal, pa
       url: `${origin}${feed.path}`,
       events: feed.entries.map((entry) => eventOf(entry, reader, lang, origin)),
     });
-    // Weak: the answer may be compressed on its way.
-    const etag = `W/"${createHash("sha256").update(text).digest("base64url").slice(0, 22)}"`;
+    const etag = etagOf(Buffer.from(text));
     const head = {
       etag,
       "cache-control": reader === "public" ? "public, max-age=0, must-revalidate" : "private, no-cache",
     };
+    // Kept like a page, but only where the addresses in it do not depend on what a visitor called this place.
+    if (reader === "public" && platform.config.origin !== undefined)
+      platform.cache.keep(new URL(c.req.url).pathname + new URL(c.req.url).search, text, feed.generation, contentType);
     if (c.req.header("if-none-match")?.includes(etag) === true) return c.body(null, 304, head);
-    return c.body(text, 200, {
-      ...head,
-      "content-type": "text/calendar; charset=utf-8",
-      "content-disposition": `inline; filename="${reader === "public" ? "lich" : "lich-rieng"}.ics"`,
-    });
+    return c.body(text, 200, { ...head, "content-type": contentType });
   };
 
   const publicFeed = async (c: Context, lang: Lang, filter: Filter, name: (union: string) => string, path: string) => {
+    const generation = platform.cache.generation();
     const union = await portal.union();
     const entries = await feedEntries(db, "public", since(), filter, eventsAtMost);
     const of = inLanguage(lang, union.nameVi, union.nameEn).text;
-    return answer(c, { name: name(of), path, lang, reader: "public", entries });
+    return answer(c, { name: name(of), path, lang, reader: "public", entries, generation });
   };
 
   for (const lang of ["vi", "en"] as const) {
@@ -104,6 +104,7 @@ export function calendarFeeds(platform: Platform<CalendarDb>, portal: Portal, pa
       path: officeCalendarPath,
       lang: actor.lang,
       reader: "account",
+      generation: platform.cache.generation(),
       entries: await feedEntries(db, actor, since(), unfiltered, eventsAtMost),
     });
   });

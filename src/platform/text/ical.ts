@@ -120,22 +120,28 @@ function escaped(text: string): string {
 }
 
 const octets = 75;
-const encoder = new TextEncoder();
+
+/** Octets of a character in UTF-8. */
+function octetsOf(character: string): number {
+  const point = character.codePointAt(0) ?? 0;
+  return point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+}
 
 /** Lines of at most 75 octets, broken between characters: a Vietnamese letter has up to three (RFC 5545 §3.1). */
 function folded(line: string): string {
+  // A letter has at most three octets: what is this short needs no counting.
+  if (line.length * 3 <= octets) return line;
   const pieces: string[] = [];
-  let piece = "";
-  let size = 0;
+  let [start, at, size] = [0, 0, 0];
   for (const character of line) {
-    const more = encoder.encode(character).length;
+    const more = octetsOf(character);
     if (size + more > octets) {
-      pieces.push(piece);
+      pieces.push(line.slice(start, at));
       // The space that continues a line counts too.
-      [piece, size] = ["", 1];
+      [start, size] = [at, 1];
     }
-    piece += character;
+    at += character.length;
     size += more;
   }
-  return [...pieces, piece].join("\r\n ");
+  return [...pieces, line.slice(start)].join("\r\n ");
 }
