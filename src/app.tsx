@@ -142,6 +142,10 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
       read: (entries, lang) => readActivityTrail(platform.db, entries, lang),
       fields: (lang) => activityWords[lang].fields,
     },
+    calendar_feed: {
+      read: (entries) => Promise.resolve([...entries]),
+      fields: (lang) => ({ name: calendarWords[lang].feeds.name }),
+    },
   };
   app.route("/", accountRoutes(platform, staff, { actionWords, recordHref, trailReaders }));
 
