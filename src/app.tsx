@@ -1,59 +1,39 @@
-import { Hono, type Context } from "hono";
-import { sql } from "kysely";
+import { Hono } from "hono";
 import {
-  accountNames,
   accountRoutes,
-  accountWords,
+  actorOf,
   makeSignInPage,
   makeStaff,
-  needs,
   officePath,
-  permits,
-  readAccountTrail,
   signInRoutes,
   visitorLang,
-  type Act,
-  type Actor,
-  type AuditParts,
   type RouteNote,
   type StaffEnv,
 } from "#accounts";
 import {
-  activityNames,
   activityPanel,
   activityPortal,
   activityRoutes,
   activityWords,
   countryActivityCounts,
   readActivityTrail,
-  waitingFor,
 } from "#activities";
-import { figureRoutes, figureWords, FiguresBand, publishedFigures } from "#figures";
-import {
-  makePortal,
-  memberPanel,
-  organisationPortal,
-  organisationRecordHref,
-  organisationRoutes,
-  organisationWords,
-} from "#organisations";
+import { calendarFeeds, CalendarLinks, calendarPortal, calendarRoutes, clashNotice } from "#calendar";
+import { figureRoutes, FiguresBand, publishedFigures } from "#figures";
+import { makePortal, memberPanel, organisationPortal, organisationRoutes, organisationWords } from "#organisations";
 import { countryPortal } from "#partners";
-import { isUnreachable } from "#platform/database.ts";
 import { notFound, Refusal } from "#platform/errors.ts";
 import { dress, clientAddress, makeLimiter, newRequestId, sameOriginOnly, securityHeaders } from "#platform/http.ts";
-import type { Lang } from "#platform/i18n.ts";
-import { schemaIsCurrent } from "#platform/migrate.ts";
-import { privatePage } from "#platform/page.ts";
 import type { Platform } from "#platform/platform.ts";
-import type { NavItem, OfficeFrame } from "#ui/layout.office.tsx";
 import { reportRoutes, reportsUsing, reportWords, YearPanel, yearSoFar } from "#reports";
 import { searchRoutes } from "#search";
-import { uiMessages } from "#ui/messages.ts";
-import type { ActionWords } from "#ui/trail.tsx";
 import { allFinders } from "./finders.ts";
 import { allIndicators } from "./indicators.ts";
+import { officeMenu } from "./office-menu.ts";
+import { readiness } from "./readiness.ts";
+import { actionWords, recordHref, trailReaders } from "./records.ts";
 import type { AllTables } from "./tables.ts";
-import { Trouble } from "./ui/trouble.tsx";
+import { answerTrouble } from "./trouble.tsx";
 
 export interface App {
   fetch: Hono<StaffEnv>["fetch"];
@@ -65,24 +45,13 @@ export interface App {
 
 /** The composition root: the only place that knows every module. */
 export function makeApp(platform: Platform<AllTables>, options: { migrationsDir: string }): App {
-  const { config, log, clock } = platform;
+  const { config, clock } = platform;
   const app = new Hono<StaffEnv>();
   const signInPage = makeSignInPage(platform);
   const indicators = allIndicators;
-  const actionWords = (lang: Lang): ActionWords => {
-    const words = {
-      ...accountWords[lang].actions,
-      ...activityWords[lang].actions,
-      ...organisationWords[lang].actions,
-      ...figureWords[lang].actions,
-      ...reportWords[lang].actions,
-    };
-    return (action) => new Map(Object.entries(words)).get(action) ?? action;
-  };
-
   const staff = makeStaff(platform, {
     signInPage: (c, kept) => signInPage(c, { kept, status: 401 }),
-    navigation: (actor, lang) => navigation(actor, lang),
+    navigation: (actor, lang) => officeMenu(platform, actor, lang),
   });
 
   app.use(async (c, next) => {
@@ -124,24 +93,7 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
   app.get("/tai-san/:file", (c) => platform.assets.answer(c, c.req.param("file")));
 
   app.route("/", signInRoutes(platform, staff));
-  const trailReaders: AuditParts["trailReaders"] = {
-    account: {
-      fields: (lang) => accountWords[lang].fields,
-      read: (entries, lang) => readAccountTrail(platform.db, entries, lang),
-      names: (ids) => accountNames(platform.db, ids),
-    },
-    activity: {
-      fields: (lang) => activityWords[lang].fields,
-      read: (entries, lang) => readActivityTrail(platform.db, entries, lang),
-      names: (ids, lang) => activityNames(platform.db, ids, lang),
-    },
-    activity_series: { fields: (lang) => activityWords[lang].fields },
-    organisation: { fields: (lang) => organisationWords[lang].fields },
-    person: { fields: (lang) => organisationWords[lang].fields },
-    position: { fields: (lang) => organisationWords[lang].fields },
-    report: { fields: (lang) => reportWords[lang].fields },
-  };
-  app.route("/", accountRoutes(platform, staff, { actionWords, recordHref, trailReaders }));
+  app.route("/", accountRoutes(platform, staff, { actionWords, recordHref, trailReaders: trailReaders(platform.db) }));
 
   const portal = makePortal(platform);
   app.route(
@@ -156,6 +108,7 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
           label: `${words.title(occasion)}${edition > 1 ? `, ${words.correction(edition)}` : ""} (${words.states[state]})`,
         }));
       },
+      notice: (actor, activityId, lang) => clashNotice(platform, actor, activityId, lang),
       async homePanel(actor, lang) {
         const panel = await yearSoFar(platform.db, indicators, actor, clock.today());
         return panel === null ? null : <YearPanel lang={lang} {...panel} />;
@@ -175,7 +128,12 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
   app.route(
     "/",
     organisationPortal(platform, portal, {
-      activities: ({ id, slug }, lang) => activityPanel(platform.db, { organisationId: id, slug }, lang, clock.today()),
+      activities: async ({ id, slug }, lang) => (
+        <>
+          {await activityPanel(platform.db, { organisationId: id, slug }, lang, clock.today())}
+          <CalendarLinks lang={lang} organiser={slug} />
+        </>
+      ),
     }),
   );
   app.route(
@@ -184,9 +142,20 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
       organisationKinds: (lang) => organisationWords[lang].kinds,
       activityCounts: async () =>
         new Map((await countryActivityCounts(platform.db)).map(({ code, count }) => [code, count])),
-      activities: (countryCode, lang) => activityPanel(platform.db, { countryCode }, lang, clock.today()),
+      activities: async (countryCode, lang) => (
+        <>
+          {await activityPanel(platform.db, { countryCode }, lang, clock.today())}
+          <CalendarLinks lang={lang} country={countryCode} />
+        </>
+      ),
     }),
   );
+  app.route("/", calendarPortal(platform, portal));
+  app.route(
+    "/",
+    calendarFeeds(platform, portal, { actorOf: (accountId) => actorOf(platform.db, accountId, clock.today()) }),
+  );
+  app.route("/", calendarRoutes(platform, staff));
   app.route("/", figureRoutes(platform, staff, indicators));
   app.route(
     "/",
@@ -205,157 +174,8 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
   app.route("/", search.portal);
   app.route("/", search.office);
 
-  app.notFound((c) => trouble(c, notFound()));
-  app.onError((error, c) => trouble(c, error));
-
-  const trouble = (c: Context<StaffEnv>, error: Error): Response => {
-    const lang = c.var.lang;
-    const words = uiMessages[lang];
-    const frame = {
-      lang,
-      assets: platform.assets,
-      demonstration: platform.demonstration,
-      office: c.req.path.startsWith(officePath),
-    };
-    if (error instanceof Refusal) {
-      const missing = error.status === 404;
-      return privatePage(
-        c,
-        <Trouble
-          frame={frame}
-          title={missing ? words.error404.title : words.refusedTitle}
-          text={missing ? words.error404.text : error.text[lang]}
-          find={missing}
-        />,
-        error.status,
-      );
-    }
-    if (isUnreachable(error)) {
-      log.warn({ request: c.var.requestId, error: error.message }, "database unreachable");
-      c.header("retry-after", "5");
-      return privatePage(
-        c,
-        <Trouble
-          frame={frame}
-          title={words.error503.title}
-          text={words.error503.text}
-          retry={c.req.method === "GET"}
-        />,
-        503,
-      );
-    }
-    log.error(
-      {
-        request: c.var.requestId,
-        route: `${c.req.method} ${c.req.routePath}`,
-        account: c.get("actor")?.accountId,
-        error: error.stack,
-      },
-      "request failed",
-    );
-    return privatePage(
-      c,
-      <Trouble
-        frame={frame}
-        title={words.error500.title}
-        text={words.error500.text}
-        code={c.var.requestId}
-        retry={c.req.method === "GET"}
-      />,
-      500,
-    );
-  };
-
-  const navigation = async (actor: Actor, lang: Lang): Promise<OfficeFrame["navigation"]> => {
-    const waiting = await waitingFor(platform.db, actor, clock.today());
-    return rail(lang, waiting)
-      .map(({ heading, items }) => ({
-        heading,
-        items: items.filter(({ act }) => act === null || permits(needs(act), actor, null)),
-      }))
-      .filter(({ items }) => items.length > 0);
-  };
+  app.notFound((c) => answerTrouble(platform, c, notFound()));
+  app.onError((error, c) => answerTrouble(platform, c, error));
 
   return { fetch: app.fetch, request: app.request, notes: staff.notes, routes: app.routes };
-}
-
-type RailItem = NavItem & { act: Act | null };
-
-/** The office's menu: what each entry asks is the same act its page asks. */
-function rail(lang: Lang, waiting: number): { heading: string; items: RailItem[] }[] {
-  const headings = railHeadings[lang];
-  const account = accountWords[lang].nav;
-  const activity = activityWords[lang];
-  const structure = organisationWords[lang].nav;
-  return [
-    { heading: "", items: [{ href: officePath, label: activity.home.title, icon: "home", act: null, count: waiting }] },
-    {
-      heading: headings.work,
-      items: [
-        { href: `${officePath}/hoat-dong`, label: activity.list.title, icon: "people", act: "activity.read" },
-        { href: `${officePath}/bao-cao-nhanh`, label: activity.list.quick, icon: "camera", act: "activity.draft" },
-      ],
-    },
-    {
-      heading: headings.structure,
-      items: [
-        { href: `${officePath}/to-chuc`, label: structure.structure, icon: "tree", act: "organisation.read" },
-        { href: `${officePath}/to-chuc/doi-tac`, label: structure.partners, icon: "globe", act: "organisation.read" },
-        { href: `${officePath}/nguoi`, label: structure.people, icon: "person", act: "person.read" },
-        { href: `${officePath}/thiet-lap`, label: structure.settings, icon: "gear", act: "setting.edit" },
-      ],
-    },
-    {
-      heading: headings.papers,
-      items: [
-        { href: `${officePath}/bao-cao`, label: reportWords[lang].nav, icon: "document", act: "figure.read" },
-        { href: `${officePath}/so-lieu`, label: figureWords[lang].nav, icon: "chart", act: "figure.read" },
-      ],
-    },
-    {
-      heading: headings.system,
-      items: [
-        { href: `${officePath}/tai-khoan`, label: account.accounts, icon: "key", act: "account.manage" },
-        { href: `${officePath}/thu-gui`, label: account.outbox, icon: "mail", act: "mail.read" },
-        { href: `${officePath}/nhat-ky`, label: account.audit, icon: "history", act: "audit.read" },
-      ],
-    },
-  ];
-}
-
-const railHeadings = {
-  vi: { work: "Nghiệp vụ", structure: "Tổ chức", papers: "Giấy tờ, số liệu", system: "Hệ thống" },
-  en: { work: "Work", structure: "Organisation", papers: "Papers and figures", system: "System" },
-};
-
-/** The office address of a record; null for a type without a page of its own. */
-export function recordHref(type: string, id: string): string | null {
-  return recordHrefs.get(type)?.(id) ?? organisationRecordHref(type, id);
-}
-
-const recordHrefs = new Map<string, (id: string) => string>([
-  ["activity", (id) => `${officePath}/hoat-dong/${id}`],
-  ["account", (id) => `${officePath}/tai-khoan/${id}`],
-  ["report", (id) => `${officePath}/bao-cao/${id}`],
-  ["declared_figure", (id) => `${officePath}/so-lieu/${id}`],
-]);
-
-/** What keeps this installation from serving: database, schema, disk. */
-async function readiness(platform: Platform<AllTables>, migrationsDir: string): Promise<string[]> {
-  const faults: string[] = [];
-  try {
-    const current = await schemaIsCurrent(async (text) => {
-      const { rows } = await sql.raw<{ version: number }>(text).execute(platform.db);
-      return rows;
-    }, migrationsDir);
-    if (!current) faults.push("migrations");
-  } catch {
-    faults.push("database");
-  }
-  try {
-    await platform.files.probe();
-  } catch {
-    faults.push("disk");
-  }
-  return faults;
 }

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Kysely } from "kysely";
+import { loadHolidays } from "#calendar";
 import { loadReference } from "#partners";
 import { openAssets } from "#platform/assets.ts";
 import { makeClock } from "#platform/clock.ts";
@@ -59,7 +60,10 @@ export async function openInstallation(
   try {
     const applied = options.migrate ? await migrate(store.owner, migrationsDir, queues) : [];
     const database = openDatabase<AllTables>(store.app, { max: options.connections, log });
-    if (options.migrate) await loadReference(database.db, join(projectRoot, "reference"));
+    if (options.migrate) {
+      await loadReference(database.db, join(projectRoot, "reference"));
+      await loadHolidays(database.db, join(projectRoot, "reference"));
+    }
     const [organisation, demonstration] = await Promise.all([
       database.db.selectFrom("organisation").select("id").limit(1).executeTakeFirst(),
       sampleIsLoaded(database.db),

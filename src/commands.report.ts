@@ -1,5 +1,5 @@
 import { annual, halfYear, put, reportFile, reportingSubject, reportJson, termOccasion } from "#reports";
-import { recordHref } from "./app.tsx";
+import { recordHref } from "./records.ts";
 import { withInstallation } from "./boot.ts";
 import { textOption, UsageError, type Command } from "./command.ts";
 import { allIndicators } from "./indicators.ts";

@@ -4,6 +4,7 @@ import { makeApp, type App } from "#app";
 import { newId } from "#platform/ids.ts";
 import { aSession, anAccount } from "../src/modules/accounts/builders.ts";
 import { aPhoto, anActivity } from "../src/modules/activities/builders.ts";
+import { aFeed } from "../src/modules/calendar/builders.ts";
 import { aBody, aLink, anOrganisation, aPerson, aPosition, aTerm } from "../src/modules/organisations/builders.ts";
 import { Visitor } from "./harness/browser.ts";
 import { testNow, useInstallation } from "./harness/installation.ts";
@@ -96,6 +97,7 @@ describe("every route of the office", () => {
       .select("id")
       .where("account_id", "=", account.id)
       .executeTakeFirstOrThrow();
+    const feed = await aFeed(db, { accountId: account.id });
     const source = newId();
     await db
       .insertInto("source_document")
@@ -200,6 +202,7 @@ describe("every route of the office", () => {
       organisation_link: link,
       account: account.id,
       grant: grant.id,
+      calendar_feed: feed.id,
       declared_figure: figure,
       report,
       section,
@@ -329,6 +332,8 @@ describe("every route of the office", () => {
       `/van-phong/to-chuc/${organisations.sibling}`,
       "/van-phong/to-chuc",
       "/van-phong/tim?q=giao+luu",
+      "/van-phong/lich?on=2026-12",
+      "/van-phong/lich?view=list&on=2026",
     ]) {
       const page = await (await visitor.get(path)).text();
       expect([

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { makePageCache } from "./page-cache.ts";
+import { etagOf, makePageCache } from "./page-cache.ts";
 
 function ask(
   cache: ReturnType<typeof makePageCache>,
@@ -34,6 +34,17 @@ describe("the page cache", () => {
       later: (ms: number) => (now += ms),
     };
   };
+
+  it("keeps another kind of text under its own type, with the tag that it has anew", () => {
+    const { cache } = make();
+    const calendar = "BEGIN:VCALENDAR\r\n";
+    cache.keep("/lich.ics", calendar, cache.generation(), "text/calendar; charset=utf-8");
+    const answer = ask(cache, "/lich.ics");
+    expect(answer?.headers).toMatchObject({
+      "content-type": "text/calendar; charset=utf-8",
+      etag: etagOf(Buffer.from(calendar)),
+    });
+  });
 
   it("answers a kept page with the headers, compressed as asked, and 304 to its ETag", () => {
     const { cache } = make();

@@ -6,6 +6,7 @@ type Form = "plain" | "gzip" | "brotli";
 
 interface CachedPage {
   etag: string;
+  type: string;
   bodies: Partial<Record<Form, { body: Buffer; head: Record<string, string | number> }>>;
   plain: Buffer;
   expiresAt: number;
@@ -22,11 +23,16 @@ function pack(plain: Buffer, form: Form): Buffer {
   });
 }
 
+/** The tag under which these bytes are known, from memory or rendered anew. */
+export function etagOf(bytes: Buffer): string {
+  return `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 22)}"`;
+}
+
 export interface PageCache {
   /** Answers from memory before any framework runs; false when it cannot. */
   answer(request: IncomingMessage, response: ServerResponse): boolean;
-  /** Keeps a rendered page unless something was published since `generation` was read. */
-  keep(address: string, html: string, generation: number): void;
+  /** Keeps a rendered page, or another text of that `type`, unless something was published since `generation` was read. */
+  keep(address: string, text: string, generation: number, type?: string): void;
   generation(): number;
   drop(): void;
   size(): number;
@@ -51,7 +57,7 @@ export function makePageCache(options: {
     const encoding = encodings[form];
     const head: Record<string, string | number> = {
       ...options.headers,
-      "content-type": "text/html; charset=utf-8",
+      "content-type": page.type,
       "cache-control": "public, max-age=0, must-revalidate",
       vary: "accept-encoding",
       etag: page.etag,
@@ -72,14 +78,21 @@ export function makePageCache(options: {
       pages.clear();
       bytes = 0;
     },
-    keep(address, html, rendered) {
+    keep(address, text, rendered, type = "text/html; charset=utf-8") {
       // A page rendered before a publication committed must not be kept after it.
       if (rendered !== generation || options.enabled === false || address.length > 300) return;
-      const plain = Buffer.from(html);
-      const etag = `"${createHash("sha256").update(plain).digest("base64url").slice(0, 22)}"`;
+      const plain = Buffer.from(text);
+      const etag = etagOf(plain);
       const old = pages.get(address);
       if (old !== undefined) forget(address, old);
-      pages.set(address, { etag, plain, bodies: {}, expiresAt: options.now() + options.maxAge, size: plain.length });
+      pages.set(address, {
+        etag,
+        type,
+        plain,
+        bodies: {},
+        expiresAt: options.now() + options.maxAge,
+        size: plain.length,
+      });
       bytes += plain.length;
       for (const [oldest, page] of pages) {
         if (bytes <= options.maxBytes) break;

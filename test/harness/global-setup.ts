@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
 import type { TestProject } from "vitest/node";
+import { loadHolidays, type CalendarTables } from "#calendar";
 import { loadReference, type PartnerTables } from "#partners";
 import { openDatabase } from "#platform/database.ts";
 import { migrate } from "#platform/migrate.ts";
@@ -28,8 +29,12 @@ export default async function setup(project: TestProject) {
   await admin.connect();
   await admin.query(`create database ${templateName}`);
   await migrate({ ...cluster.owner, database: templateName }, join(import.meta.dirname, "../../migrations"), queues);
-  const reference = openDatabase<PartnerTables>({ ...cluster.owner, database: templateName }, { max: 1 });
+  const reference = openDatabase<PartnerTables & CalendarTables>(
+    { ...cluster.owner, database: templateName },
+    { max: 1 },
+  );
   await loadReference(reference.db, join(import.meta.dirname, "../../reference"));
+  await loadHolidays(reference.db, join(import.meta.dirname, "../../reference"));
   await reference.close();
   await admin.end();
   project.provide("owner", cluster.owner);

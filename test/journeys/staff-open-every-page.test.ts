@@ -6,6 +6,9 @@ import { press } from "./harness/records.ts";
 
 /** Pages that no link leads to, or that look otherwise when there is nothing to show. */
 const more = [
+  "/van-phong/lich?view=week",
+  "/van-phong/lich?view=list&on=2027",
+  "/van-phong/lich?on=1999-02",
   "/van-phong/tim?q=hoa+binh",
   "/van-phong/tim?q=khong+co+gi+nhu+the",
   "/van-phong/hoat-dong?q=khong+co+gi+nhu+the",
@@ -41,6 +44,8 @@ const kinds = [
   "/van-phong/hoat-dong/:id/tra-lai",
   "/van-phong/hoat-dong/:id/tra-so-lieu",
   "/van-phong/hoat-dong/moi",
+  "/van-phong/lich",
+  "/van-phong/lich/kenh",
   "/van-phong/nguoi",
   "/van-phong/nguoi/:id",
   "/van-phong/nguoi/:id/chuc-danh/moi",

@@ -261,6 +261,7 @@ export const en: AccountMessages = {
     photo: "picture",
     report: "report",
     declared_figure: "declared figure",
+    calendar_feed: "calendar feed",
     setting: "setting",
     installation: "system",
   },

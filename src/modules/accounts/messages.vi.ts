@@ -261,6 +261,7 @@ export const vi = {
     photo: "ảnh",
     report: "báo cáo",
     declared_figure: "số tự khai",
+    calendar_feed: "kênh lịch",
     setting: "thiết lập",
     installation: "hệ thống",
   }),

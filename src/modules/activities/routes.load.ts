@@ -40,6 +40,8 @@ export interface ActivityRouteParts {
   actionWords(lang: Lang): ActionWords;
   /** Reports that used a record. */
   usedIn?(actor: Actor, activityId: string, lang: Lang): Promise<readonly { href: string; label: string }[]>;
+  /** Above a record: what to know before the day comes, e.g. that it may collide with another. */
+  notice?(actor: Actor, activityId: string, lang: Lang): Promise<ComponentChildren>;
   /** Beside the list of what waits: the year's figures. */
   homePanel?(actor: Actor, lang: Lang): Promise<ComponentChildren>;
 }

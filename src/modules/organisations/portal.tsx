@@ -48,6 +48,7 @@ const navigation: Record<Lang, PortalFrame["navigation"]> = {
     { href: "/gioi-thieu", label: "Giới thiệu" },
     { href: "/to-chuc", label: "Tổ chức thành viên" },
     { href: "/hoat-dong", label: "Hoạt động" },
+    { href: "/lich", label: "Lịch" },
     { href: "/dat-nuoc", label: "Đất nước – đối tác" },
   ],
   en: [
@@ -55,6 +56,7 @@ const navigation: Record<Lang, PortalFrame["navigation"]> = {
     { href: "/en/about", label: "About" },
     { href: "/en/organisations", label: "Member organisations" },
     { href: "/en/activities", label: "Activities" },
+    { href: "/en/calendar", label: "Calendar" },
     { href: "/en/countries", label: "Countries and partners" },
   ],
 };

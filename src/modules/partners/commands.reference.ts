@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { sql, type Kysely } from "kysely";
 import { z } from "zod";
-import { earliestDay, parseDateInput, toIsoDate } from "#platform/text/index.ts";
+import { earliestDay, parseDateInput, readCsv, toIsoDate } from "#platform/text/index.ts";
 import type { PartnerTables } from "./tables.ts";
 
 const columns = [
@@ -115,19 +115,4 @@ function partial(text: string) {
   const read = parseDateInput(text);
   if (read.kind !== "date") throw new Error(`countries.csv: not a date: ${text}`);
   return { on: Temporal.PlainDate.from(toIsoDate(earliestDay(read.date))), precision: read.date.precision };
-}
-
-/** The cells of a comma-separated text as RFC 4180 quotes it. */
-function readCsv(text: string): string[][] {
-  const rows: string[][] = [];
-  let row: string[] = [];
-  for (const match of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/g)) {
-    if (match[0] === "" && row.length === 0) break;
-    row.push(match[1] === undefined ? (match[2] ?? "") : match[1].replaceAll('""', '"'));
-    if (match[3] !== ",") {
-      rows.push(row);
-      row = [];
-    }
-  }
-  return rows;
 }

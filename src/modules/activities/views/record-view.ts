@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import type { TrailEntry } from "#platform/audit.ts";
 import type { CitedSource } from "#sources";
 import type { ActionWords } from "#ui/trail.tsx";
@@ -34,6 +35,8 @@ export interface RecordView {
   sources: readonly CitedSource[];
   publicHref: string | null;
   usedIn: readonly { href: string; label: string }[];
+  /** What another module says above the record. */
+  notice: ComponentChildren;
   trail: readonly TrailEntry[];
   trailTotal: number;
   actionWords: ActionWords;

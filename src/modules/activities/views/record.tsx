@@ -188,6 +188,7 @@ export function RecordPage({ lang, view }: { lang: Lang; view: RecordView }) {
       </div>
       <Steps lang={lang} view={view} />
       <Notices lang={lang} view={view} path={path} />
+      {view.notice}
       <div class="split">
         <div>
           <Counts lang={lang} view={view} path={path} />

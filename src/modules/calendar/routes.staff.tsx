@@ -1,0 +1,114 @@
+import type { VNode } from "preact";
+import { idOf, originOf, type Actor, type Staff, type StaffContext } from "#accounts";
+import { emptyForm, parseForm, type FormState } from "#platform/form.ts";
+import type { Lang } from "#platform/i18n.ts";
+import { readForm } from "#platform/multipart.ts";
+import type { Platform } from "#platform/platform.ts";
+import { Head } from "#ui/layout.tsx";
+import { createFeed, revokeFeed } from "./commands.ts";
+import { feedForm } from "./forms.ts";
+import { calendarWords } from "./messages.ts";
+import { feedsOf } from "./queries.feeds.ts";
+import { sheetOf } from "./queries.sheet.ts";
+import { bookedDays, bookedIn } from "./queries.ts";
+import { filterOf } from "./routes.address.ts";
+import { clashesAmong } from "./rules.clash.ts";
+import { feedsPath, officeCalendarPath as path, privateFeedPath } from "./rules.paths.ts";
+import { periodOf } from "./rules.period.ts";
+import type { CalendarDb } from "./tables.ts";
+import { Anniversaries } from "./views/aside.tsx";
+import { ClashList, ClashNote } from "./views/clash.tsx";
+import { FeedsPage, NewFeed } from "./views/feeds.tsx";
+import { Calendar } from "./views/page.tsx";
+import { periodName } from "./views/parts.tsx";
+
+/** The office's calendar with its clashes, and the private feeds of an account. */
+export function calendarRoutes(platform: Platform<CalendarDb>, staff: Staff) {
+  const routes = staff.routes();
+  const { db, clock } = platform;
+
+  routes.get(path, "activity.read", async (c) => {
+    const { actor, lang } = c.var;
+    const query = c.req.query();
+    const today = clock.today();
+    const period = periodOf(query, today);
+    const sheet = await sheetOf(db, actor, actor.rootId, { period, filter: filterOf(query), lang, today });
+    const t = calendarWords[lang];
+    return staff.page(
+      c,
+      `${t.title}: ${periodName(period, lang)}`,
+      path,
+      <Calendar
+        lang={lang}
+        place="office"
+        sheet={sheet}
+        address={{ path, query }}
+        today={today}
+        aside={
+          <>
+            <ClashList lang={lang} clashes={sheet.clashes} />
+            <Anniversaries lang={lang} rows={sheet.anniversaries} year={period.from.year} />
+            <div class="cal-side">
+              <Head title={t.privateFeeds} />
+              <p>{t.privateFeedsText}</p>
+              <p>
+                <a href={feedsPath}>{t.privateFeeds}</a>
+              </p>
+            </div>
+          </>
+        }
+      />,
+    );
+  });
+
+  const feedsPage = async (c: StaffContext, form: FormState) =>
+    staff.page(
+      c,
+      calendarWords[c.var.lang].feeds.title,
+      path,
+      <FeedsPage lang={c.var.lang} feeds={await feedsOf(db, c.var.actor.accountId)} form={form} />,
+      form.problems.length === 0 ? 200 : 422,
+    );
+  routes.get(feedsPath, "activity.read", async (c) => feedsPage(c, await staff.form(c, emptyForm)));
+  routes.post(feedsPath, "activity.read", async (c) => {
+    const { actor, lang } = c.var;
+    const parsed = parseForm(feedForm(lang), await readForm(c.req.raw));
+    if (!parsed.ok) return feedsPage(c, parsed.form);
+    const { token } = await createFeed(platform, actor, parsed.value.name);
+    const address = `${originOf(platform, c)}${privateFeedPath}/${token}.ics`;
+    // It exists only in this answer: a page fetched again could not show it.
+    return staff.page(
+      c,
+      calendarWords[lang].feeds.createdTitle,
+      path,
+      <NewFeed lang={lang} name={parsed.value.name} address={address} />,
+    );
+  });
+  routes.post(
+    `${feedsPath}/:id/thu-hoi`,
+    "activity.read",
+    async (c) => {
+      const name = await revokeFeed(platform, c.var.actor, idOf(c));
+      return staff.after(c, feedsPath, calendarWords[c.var.lang].feeds.revokedNotice(name));
+    },
+    "calendar_feed",
+  );
+
+  return routes.app;
+}
+
+const bookedAtMost = 500;
+
+/** What an activity may collide with, for its own page; null when nothing is in its way. */
+export async function clashNotice(
+  platform: Pick<Platform<CalendarDb>, "db">,
+  actor: Actor,
+  activityId: string,
+  lang: Lang,
+): Promise<VNode | null> {
+  const days = await bookedDays(platform.db, actor, activityId);
+  if (days === undefined) return null;
+  const booked = await bookedIn(platform.db, actor, days, bookedAtMost);
+  const clashes = clashesAmong(booked).filter(({ a, b }) => a.id === activityId || b.id === activityId);
+  return clashes.length === 0 ? null : <ClashNote lang={lang} id={activityId} clashes={clashes} />;
+}

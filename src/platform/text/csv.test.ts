@@ -1,0 +1,27 @@
+import { describe, expect, it } from "vitest";
+import { readCsv } from "./index.ts";
+
+describe("comma-separated text", () => {
+  it.each([
+    [
+      "a,b\n1,2\n",
+      [
+        ["a", "b"],
+        ["1", "2"],
+      ],
+    ],
+    [
+      "a,b\r\n1,\r\n",
+      [
+        ["a", "b"],
+        ["1", ""],
+      ],
+    ],
+    ['"Nguyễn, Văn","nói ""vâng"""\n', [["Nguyễn, Văn", 'nói "vâng"']]],
+    ['"hai\ndòng",x', [["hai\ndòng", "x"]]],
+    [",,\n", [["", "", ""]]],
+    ["", []],
+  ])("reads %j", (text, rows) => {
+    expect(readCsv(text)).toEqual(rows);
+  });
+});
