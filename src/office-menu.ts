@@ -1,0 +1,75 @@
+import { accountWords, needs, officePath, permits, type Act, type Actor } from "#accounts";
+import { activityWords, waitingFor } from "#activities";
+import { calendarWords, officeCalendarPath } from "#calendar";
+import { figureWords } from "#figures";
+import { organisationWords } from "#organisations";
+import type { Lang } from "#platform/i18n.ts";
+import type { Platform } from "#platform/platform.ts";
+import { reportWords } from "#reports";
+import type { NavItem, OfficeFrame } from "#ui/layout.office.tsx";
+import type { AllTables } from "./tables.ts";
+
+/** The office's menu as this reader may use it, with what waits for him. */
+export async function officeMenu(
+  { db, clock }: Platform<AllTables>,
+  actor: Actor,
+  lang: Lang,
+): Promise<OfficeFrame["navigation"]> {
+  const waiting = await waitingFor(db, actor, clock.today());
+  return rail(lang, waiting)
+    .map(({ heading, items }) => ({
+      heading,
+      items: items.filter(({ act }) => act === null || permits(needs(act), actor, null)),
+    }))
+    .filter(({ items }) => items.length > 0);
+}
+
+type RailItem = NavItem & { act: Act | null };
+
+/** The office's menu: what each entry asks is the same act its page asks. */
+function rail(lang: Lang, waiting: number): { heading: string; items: RailItem[] }[] {
+  const headings = railHeadings[lang];
+  const account = accountWords[lang].nav;
+  const activity = activityWords[lang];
+  const structure = organisationWords[lang].nav;
+  return [
+    { heading: "", items: [{ href: officePath, label: activity.home.title, icon: "home", act: null, count: waiting }] },
+    {
+      heading: headings.work,
+      items: [
+        { href: `${officePath}/hoat-dong`, label: activity.list.title, icon: "people", act: "activity.read" },
+        { href: officeCalendarPath, label: calendarWords[lang].nav, icon: "calendar", act: "activity.read" },
+        { href: `${officePath}/bao-cao-nhanh`, label: activity.list.quick, icon: "camera", act: "activity.draft" },
+      ],
+    },
+    {
+      heading: headings.structure,
+      items: [
+        { href: `${officePath}/to-chuc`, label: structure.structure, icon: "tree", act: "organisation.read" },
+        { href: `${officePath}/to-chuc/doi-tac`, label: structure.partners, icon: "globe", act: "organisation.read" },
+        { href: `${officePath}/nguoi`, label: structure.people, icon: "person", act: "person.read" },
+        { href: `${officePath}/thiet-lap`, label: structure.settings, icon: "gear", act: "setting.edit" },
+      ],
+    },
+    {
+      heading: headings.papers,
+      items: [
+        { href: `${officePath}/bao-cao`, label: reportWords[lang].nav, icon: "document", act: "figure.read" },
+        { href: `${officePath}/so-lieu`, label: figureWords[lang].nav, icon: "chart", act: "figure.read" },
+      ],
+    },
+    {
+      heading: headings.system,
+      items: [
+        { href: `${officePath}/tai-khoan`, label: account.accounts, icon: "key", act: "account.manage" },
+        { href: `${officePath}/thu-gui`, label: account.outbox, icon: "mail", act: "mail.read" },
+        { href: `${officePath}/nhat-ky`, label: account.audit, icon: "history", act: "audit.read" },
+      ],
+    },
+  ];
+}
+
+const railHeadings = {
+  vi: { work: "Nghiệp vụ", structure: "Tổ chức", papers: "Giấy tờ, số liệu", system: "Hệ thống" },
+  en: { work: "Work", structure: "Organisation", papers: "Papers and figures", system: "System" },
+};
