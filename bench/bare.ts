@@ -3,11 +3,12 @@
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { deserialize } from "node:v8";
-import { Pool } from "pg";
+import { Pool, type PoolConfig } from "pg";
+import type { Statement } from "./statements.ts";
 
 export interface BareTasks {
-  connection: { host: string; user: string; password: string; database: string };
-  statements: Record<string, { text: string; values: unknown[] }[]>;
+  connection: PoolConfig;
+  statements: Record<string, Statement[]>;
   pages: Record<string, { headers: Record<string, string>; body: Uint8Array }>;
 }
 
@@ -15,7 +16,7 @@ const tasks: BareTasks = deserialize(readFileSync(process.argv[2] ?? ""));
 const pool = new Pool({ ...tasks.connection, max: 12 });
 
 createServer((request, response) => {
-  const name = (request.url ?? "").slice(1);
+  const name = decodeURIComponent((request.url ?? "").slice(1));
   const page = tasks.pages[name];
   if (page !== undefined) {
     response.writeHead(200, page.headers).end(page.body);
@@ -23,7 +24,10 @@ createServer((request, response) => {
   }
   void (async () => {
     const rows = [];
-    for (const { text, values } of tasks.statements[name] ?? []) rows.push((await pool.query(text, values)).rows);
+    // One connection, as a transaction needs.
+    const client = await pool.connect();
+    for (const { text, values } of tasks.statements[name] ?? []) rows.push((await client.query(text, values)).rows);
+    client.release();
     response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(rows));
   })();
 }).listen(Number(process.argv[3]), "127.0.0.1", () => process.stdout.write("ready\n"));

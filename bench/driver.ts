@@ -50,6 +50,17 @@ export async function drive(
   return { rate: times.length / took, p95: times[Math.floor(times.length * 0.95)] ?? 0, failures, bytes };
 }
 
+/** Milliseconds that some work takes: the median of five, after once to warm up. */
+export async function timed(work: () => Promise<unknown>): Promise<number> {
+  const times: number[] = [];
+  for (let n = 0; n < 6; n++) {
+    const began = performance.now();
+    await work();
+    times.push(performance.now() - began);
+  }
+  return median(times.slice(1));
+}
+
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? 0;

@@ -1,58 +1,5 @@
 import type { Client } from "pg";
 
-/** Names of the bench: the commonest family, middle and given names, so that `nguyen`, `an` and `le` are as common as they are. */
-const family = [
-  "Nguyễn",
-  "Trần",
-  "Lê",
-  "Phạm",
-  "Hoàng",
-  "Huỳnh",
-  "Phan",
-  "Vũ",
-  "Võ",
-  "Đặng",
-  "Bùi",
-  "Đỗ",
-  "Hồ",
-  "Ngô",
-  "Dương",
-  "Lý",
-];
-const middle = ["Văn", "Thị", "Đức", "Minh", "Thanh", "Ngọc", "Quang", "Hữu", "Thu", "Xuân", "Anh", "Hoài"];
-const given = [
-  "An",
-  "Bình",
-  "Chi",
-  "Dũng",
-  "Giang",
-  "Hà",
-  "Hải",
-  "Hạnh",
-  "Hiền",
-  "Hoa",
-  "Hòa",
-  "Hùng",
-  "Hương",
-  "Khánh",
-  "Lan",
-  "Linh",
-  "Long",
-  "Mai",
-  "Nam",
-  "Nga",
-  "Phong",
-  "Phương",
-  "Quân",
-  "Sơn",
-  "Thảo",
-  "Thủy",
-  "Trang",
-  "Tuấn",
-  "Uyên",
-  "Việt",
-  "Yến",
-];
 const titles = [
   "Gặp mặt hữu nghị",
   "Giao lưu văn hóa",
@@ -69,14 +16,8 @@ const titles = [
 const pick = (list: readonly string[], seed: string) =>
   `(array[${list.map((text) => `'${text}'`).join(",")}])[1 + (hashtext(${seed}) & 2147483647) % ${list.length}]`;
 
-/** People and activities in bulk, spread over the sample's associations and nine years; nothing of it leaves the bench. */
-export async function generate(client: Client, counts: { people: number; activities: number }): Promise<void> {
-  await client.query(`
-    insert into person (id, root_id, full_name, sort_key, state, invented, created_at, updated_at)
-    select gen_random_uuid(), root, f || ' ' || m || ' ' || g, fold_text(g) || ' ' || fold_text(f) || ' ' || fold_text(m), 'active', true, now(), now()
-    from (select (select id from organisation where kind = 'union' limit 1) as root,
-        ${pick(family, "'f' || n")} as f, ${pick(middle, "'m' || n")} as m, ${pick(given, "'g' || n")} as g
-      from generate_series(1, ${counts.people}) n) p`);
+/** Activities in bulk, spread over the sample's associations and the years 2015 to 2025; nothing of it leaves the bench. */
+export async function generateActivities(client: Client, count: number): Promise<void> {
   await client.query(`
     with lead as (select id, row_number() over (order by id) - 1 as at, count(*) over () as many from organisation where parent_id is not null and kind in ('bilateral_association', 'peace_committee')),
     made as (
@@ -86,7 +27,7 @@ export async function generate(client: Client, counts: { people: number; activit
         ${pick(["bilateral", "multilateral", "peace", "information"], "'c' || n")},
         ${pick(["at_home", "online", "abroad"], "'l' || n")},
         lead.id, date '2015-01-01' + (hashtext('d' || n) & 2147483647) % 3900, 'day', 'public', 'reported', false, 'bench', now(), now(), true
-      from generate_series(1, ${counts.activities}) n join lead on lead.at = n % lead.many
+      from generate_series(1, ${count}) n join lead on lead.at = n % lead.many
       returning id, number)
     insert into activity_country (activity_id, country_code)
     select id, ${pick(["LA", "KR", "JP", "RU", "NL", "KH", "CN", "DE"], "'s' || number")} from made`);

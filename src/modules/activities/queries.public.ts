@@ -92,37 +92,48 @@ function conditionOf(filter: PublicFilter, today: Day): RawBuilder<SqlBool> {
   return sql<SqlBool>`${sql.join(parts, sql` and `)}`;
 }
 
-/** One page of public activities: coming ones soonest first, others newest first. */
+type Window = { limit: number; offset: number };
+
+/** One page of public activities, and how many there are in all: coming ones soonest first, others newest first. */
 export async function publicActivities(
   db: Db<ActivitiesDb>,
   filter: PublicFilter,
   today: Day,
-  page: { limit: number; offset: number },
+  page: Window,
 ): Promise<{ rows: PublicRow[]; total: number }> {
-  const condition = conditionOf(filter, today);
-  const [rows, count] = await Promise.all([
-    rowsOf(
-      db,
-      condition,
-      filter.when === "coming"
-        ? sql`activity.starts_on, activity.starts_at nulls first, activity.id`
-        : sql`activity.starts_on desc nulls last, activity.id desc`,
-      page,
-    ),
-    db
-      .selectFrom("activity")
-      .select((eb) => eb.fn.countAll<number>().as("n"))
-      .where(condition)
-      .executeTakeFirstOrThrow(),
+  const [rows, total] = await Promise.all([
+    publicRows(db, filter, today, page),
+    countPublicActivities(db, filter, today),
   ]);
-  return { rows, total: count.n };
+  return { rows, total };
+}
+
+/** The page alone: counting a whole list costs more than showing its beginning. */
+export function publicRows(db: Db<ActivitiesDb>, filter: PublicFilter, today: Day, page: Window): Promise<PublicRow[]> {
+  return rowsOf(
+    db,
+    conditionOf(filter, today),
+    filter.when === "coming"
+      ? sql`activity.starts_on, activity.starts_at nulls first, activity.id`
+      : sql`activity.starts_on desc nulls last, activity.id desc`,
+    page,
+  );
+}
+
+export async function countPublicActivities(db: Db<ActivitiesDb>, filter: PublicFilter, today: Day): Promise<number> {
+  const { n } = await db
+    .selectFrom("activity")
+    .select((eb) => eb.fn.countAll<number>().as("n"))
+    .where(conditionOf(filter, today))
+    .executeTakeFirstOrThrow();
+  return n;
 }
 
 async function rowsOf(
   db: Db<ActivitiesDb>,
   condition: RawBuilder<SqlBool>,
   order: RawBuilder<unknown>,
-  page: { limit: number; offset: number },
+  page: Window,
 ): Promise<PublicRow[]> {
   return (
     db
@@ -171,8 +182,8 @@ async function rowsOf(
 }
 
 /** What is announced, soonest first. */
-export async function upcoming(db: Db<ActivitiesDb>, limit: number, today: Day): Promise<PublicRow[]> {
-  return (await publicActivities(db, { ...everything, when: "coming" }, today, { limit, offset: 0 })).rows;
+export function upcoming(db: Db<ActivitiesDb>, limit: number, today: Day): Promise<PublicRow[]> {
+  return publicRows(db, { ...everything, when: "coming" }, today, { limit, offset: 0 });
 }
 
 /** The front page: the latest that was held and has a picture, and the latest others. */

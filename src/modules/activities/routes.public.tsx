@@ -12,11 +12,13 @@ import { activityWords } from "./messages.ts";
 import { yearsOf } from "./queries.choices.ts";
 import { photoById } from "./queries.photos.ts";
 import {
+  countPublicActivities,
   countryActivityCounts,
   everything,
   frontActivities,
   publicActivities,
   publicKinds,
+  publicRows,
   type PublicFilter,
 } from "./queries.public.ts";
 import { recordBySlug } from "./queries.record.ts";
@@ -79,8 +81,7 @@ export function activityPortal(platform: Platform<ActivitiesDb>, portal: Portal,
     const today = clock.today();
     const page = pageOf(query);
     const narrowed = filterOf(query);
-    const counting = (when: "coming" | "past") =>
-      publicActivities(db, { ...narrowed, when }, today, { limit: 0, offset: 0 }).then(({ total }) => total);
+    const counting = (when: "coming" | "past") => countPublicActivities(db, { ...narrowed, when }, today);
     const [coming, past, countries, kinds, years, organisation] = await Promise.all([
       counting("coming"),
       counting("past"),
@@ -93,7 +94,7 @@ export function activityPortal(platform: Platform<ActivitiesDb>, portal: Portal,
     const when =
       query["when"] === "coming" || query["when"] === "past" ? query["when"] : coming > 0 ? "coming" : "past";
     const filter: PublicFilter = { ...narrowed, when };
-    const found = await publicActivities(db, filter, today, { limit: page.size, offset: page.offset });
+    const rows = await publicRows(db, filter, today, { limit: page.size, offset: page.offset });
     const t = activityWords[lang].portal;
     const path = portalPaths[lang].activities;
     const kept = { ...query, when };
@@ -106,8 +107,8 @@ export function activityPortal(platform: Platform<ActivitiesDb>, portal: Portal,
       body: (
         <ActivitiesPage
           lang={lang}
-          rows={found.rows}
-          page={{ ...page, total: found.total }}
+          rows={rows}
+          page={{ ...page, total: when === "coming" ? coming : past }}
           address={{ path, query: kept }}
           filter={filter}
           organisation={name}
@@ -132,12 +133,10 @@ export function activityPortal(platform: Platform<ActivitiesDb>, portal: Portal,
     const { activity } = record;
     const [sources, related] = await Promise.all([
       sourcesOf(db, "activity", activity.id),
-      publicActivities(
-        db,
-        { ...everything, when: "past", organisationId: activity.lead_organisation_id },
-        clock.today(),
-        { limit: 5, offset: 0 },
-      ),
+      publicRows(db, { ...everything, when: "past", organisationId: activity.lead_organisation_id }, clock.today(), {
+        limit: 5,
+        offset: 0,
+      }),
     ]);
     const title = inLanguage(lang, activity.title_vi, activity.title_en).text;
     const summary = inLanguage(lang, activity.summary_vi ?? "", activity.summary_en).text;
@@ -161,7 +160,7 @@ export function activityPortal(platform: Platform<ActivitiesDb>, portal: Portal,
               }).length === 0,
           )}
           sources={sources}
-          related={related.rows.filter(({ id }) => id !== activity.id).slice(0, 4)}
+          related={related.filter(({ id }) => id !== activity.id).slice(0, 4)}
         />
       ),
     };

@@ -58,8 +58,10 @@ function readWithIcalJs(text: string) {
 
 function readWithNodeIcal(text: string) {
   const parsed = nodeIcal.parseICS(text);
-  const plain = (value: unknown): string =>
-    typeof value === "object" && value !== null && "val" in value ? String(value.val) : String(value ?? "");
+  const plain = (value: unknown): string => {
+    const bare = typeof value === "object" && value !== null && "val" in value ? value.val : value;
+    return typeof bare === "string" ? bare : "";
+  };
   const day = (date: Date) => new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
   const events = Object.values(parsed).flatMap((event): Read[] => {
     if (event?.type !== "VEVENT") return [];

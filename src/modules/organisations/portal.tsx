@@ -75,7 +75,17 @@ const footer: Record<Lang, PortalFrame["footer"]> = {
 const editorShape = z.object({ name: z.string(), post: z.string() });
 
 export function makePortal(platform: Platform<OrganisationsDb>): Portal {
-  const union = () => publicUnion(platform.db, platform.clock.today());
+  let asked: { generation: number; answer: Promise<PortalUnion> } | undefined;
+  // The parts of a page ask at the same time and share one answer, never one that began before a publication.
+  const union = () => {
+    const generation = platform.cache.generation();
+    if (asked?.generation === generation) return asked.answer;
+    const answer = publicUnion(platform.db, platform.clock.today()).finally(() => {
+      if (asked?.answer === answer) asked = undefined;
+    });
+    asked = { generation, answer };
+    return answer;
+  };
   return {
     union,
     routes() {
