@@ -1,5 +1,5 @@
 export { addAccount, passwordFault } from "./commands.add.ts";
-export { actorOf, likeText } from "./queries.ts";
+export { actorOf, holdersAt, likeText } from "./queries.ts";
 export { allow, holdsOr, needs, permits, type Sentence } from "./policy.ts";
 export { auditActor, holds, holdsAnywhere, reach, type Act, type Actor } from "./rules.ts";
 export {

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Db } from "#platform/database.ts";
 import type { Lang } from "#platform/i18n.ts";
 import { fold } from "#platform/text/index.ts";
-import { reach, type Actor, type RoleSource } from "./rules.ts";
+import { reach, type Act, type Actor, type RoleSource } from "./rules.ts";
 import type { AccountsDb } from "./tables.ts";
 
 interface SourceRow {
@@ -170,6 +170,29 @@ export async function managersLeft(db: Db<AccountsDb>, rootId: string, today: Te
       join role_act on role_act.role_code = held.role_code and role_act.act = 'account.manage'
       where held.organisation_id = ${rootId})`.execute(db);
   return rows[0]?.n ?? 0;
+}
+
+/** Who may do an act by a post or grant at one of these organisations itself: whom letters about it are for. */
+export async function holdersAt(
+  db: Db<AccountsDb>,
+  act: Act,
+  organisationIds: readonly string[],
+  today: Temporal.PlainDate,
+): Promise<{ organisationId: string; email: string; name: string; language: Lang; invented: boolean }[]> {
+  if (organisationIds.length === 0) return [];
+  const { rows } = await sql<{
+    organisationId: string;
+    email: string;
+    name: string;
+    language: Lang;
+    invented: boolean;
+  }>`
+    select distinct held.organisation_id as "organisationId", a.email, a.display_name as name, a.language, a.invented
+    from account a cross join lateral (${rightsOf(sql`select a.id as account_id, a.person_id`, today)}) held
+    join role_act on role_act.role_code = held.role_code and role_act.act = ${act}
+    where a.state = 'active' and held.organisation_id = any(${organisationIds}::uuid[])
+    order by a.email`.execute(db);
+  return rows;
 }
 
 export interface AccountRow {

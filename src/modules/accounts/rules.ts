@@ -24,6 +24,8 @@ export const acts = [
   "report.sign",
   "report.number",
   "report.issue",
+  "intake.read",
+  "intake.confirm",
   "audit.read",
   "account.manage",
   "mail.read",

@@ -1,4 +1,5 @@
 export { approvedAid, awardsGiven, committedAid, companyContributions, youthChange } from "./indicators.ts";
+export { recordDeclaration, withdrawDeclaration } from "./commands.ts";
 export { figureWords } from "./messages.ts";
 export { contributionsOf, declaredFigures, figuresOf, proofOf } from "./queries.ts";
 export { publishedFigures } from "./queries.published.ts";

@@ -59,6 +59,16 @@ export async function allFigures(db: Db<ReportsDb>, indicators: readonly Indicat
   ];
 }
 
+/** Every figure of an organisation and what stands below it in a period. */
+export async function figuresOfPeriod(
+  db: Db<ReportsDb>,
+  indicators: readonly Indicator[],
+  organisationId: string,
+  period: Pick<Scope, "from" | "to">,
+): Promise<Figure[]> {
+  return allFigures(db, indicators, await scopeOf(db, organisationId, period));
+}
+
 /** The part of a scope that lies in one calendar year. */
 function inYear(scope: Scope, year: number): Scope {
   const [first, last] = [
