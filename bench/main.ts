@@ -24,6 +24,8 @@ const counts = { people: 100_000, activities: 20_000 };
 const quick = process.argv.includes("--quick");
 const slice = quick ? 1 : 5;
 const idle = quick ? 3 : 60;
+// Measures only the pages and lists whose name holds a word: `npm run bench -- --only=anew`.
+const only = /^--only=(.*)$/.exec(process.argv.find((word) => word.startsWith("--only=")) ?? "")?.[1] ?? "";
 
 const dataDir = mkdtempSync(join(tmpdir(), "huunghi-bench-"));
 const running: ChildProcess[] = [];
@@ -128,7 +130,8 @@ async function ratios(installation: Installation, origin: string, cookie: string
   for (const { bare } of [...cached, ...anew]) tasks.pages[bare] = await sameBytes(origin + bare);
   const bare = await startBare(join(dataDir, "bare.bin"), tasks);
   running.push(bare.child);
-  for (const task of [...cached, ...anew, ...lists]) await compare(origin, bare.origin, task, slice);
+  for (const task of [...cached, ...anew, ...lists])
+    if (task.name.includes(only)) await compare(origin, bare.origin, task, slice);
   await stop(bare.child);
 }
 

@@ -1,4 +1,5 @@
-import { annual, reportFile, reportingSubject, reportJson } from "#reports";
+import { renderDocx, renderPdf } from "#documents";
+import { annual, reportDocument, reportingSubject, reportJson } from "#reports";
 import type { Platform } from "#platform/platform.ts";
 import { allIndicators } from "../src/indicators.ts";
 import { allFigures, scopeOf } from "../src/modules/reports/queries.figures.ts";
@@ -20,8 +21,9 @@ export async function timeReport(platform: Platform<AllTables>, year: number, on
     .executeTakeFirstOrThrow();
   const note = `${on}, ${held.n} of them in ${year}`;
   const papers = async () => {
-    await reportFile(platform, allIndicators, subject, occasion, "docx");
-    await reportFile(platform, allIndicators, subject, occasion, "pdf");
+    const paper = await reportDocument(platform, allIndicators, subject, occasion);
+    await renderDocx(paper);
+    await renderPdf(paper);
   };
   const figures = async () => allFigures(platform.db, allIndicators, await scopeOf(platform.db, subject.id, occasion));
   say("annual report", "figures computed", await timed(figures), "ms", `goal 300; ${note}`);

@@ -39,20 +39,30 @@ export interface ActivityRecord {
 
 /** One record of the office that the actor may see; anything else is not found. */
 export async function recordById(db: Db<ActivitiesDb>, actor: Actor, id: string): Promise<ActivityRecord> {
-  return recordWhere(db, actor, "id", id);
+  const activity = await rowWhere(db, actor, "id", id);
+  const [shown, enteredFor, tags, steps] = await Promise.all([
+    publicPartsOf(db, activity),
+    organisationsIn(db, activity.entered_for_id === null ? [] : [activity.entered_for_id]),
+    tagsOf(db, activity.id),
+    stepsOf(db, activity.id),
+  ]);
+  return { ...shown, enteredFor: enteredFor[0] ?? null, tags, steps };
 }
+
+/** What a public page shows of a record: nothing of how it came about. */
+export type PublicRecord = Omit<ActivityRecord, "steps" | "tags" | "enteredFor">;
 
 /** One record by its public address. */
-export async function recordBySlug(db: Db<ActivitiesDb>, viewer: Viewer, slug: string): Promise<ActivityRecord> {
-  return recordWhere(db, viewer, "slug", slug);
+export async function recordBySlug(db: Db<ActivitiesDb>, slug: string): Promise<PublicRecord> {
+  return publicPartsOf(db, await rowWhere(db, "public", "slug", slug));
 }
 
-async function recordWhere(
+async function rowWhere(
   db: Db<ActivitiesDb>,
   viewer: Viewer,
   column: "id" | "slug",
   value: string,
-): Promise<ActivityRecord> {
+): Promise<ActivityFields> {
   const activity = await db
     .selectFrom("activity")
     .selectAll()
@@ -60,12 +70,14 @@ async function recordWhere(
     .where(visibleTo(viewer))
     .executeTakeFirst();
   if (activity === undefined) throw notFound();
-  const [lead, organisers, enteredFor, countries, tags, series, counts, photos, steps] = await Promise.all([
+  return activity;
+}
+
+async function publicPartsOf(db: Db<ActivitiesDb>, activity: ActivityFields): Promise<PublicRecord> {
+  const [lead, organisers, countries, series, counts, photos] = await Promise.all([
     organisationsIn(db, [activity.lead_organisation_id]),
     organisersOf(db, activity.id),
-    organisationsIn(db, activity.entered_for_id === null ? [] : [activity.entered_for_id]),
     countriesOf(db, activity.id),
-    tagsOf(db, activity.id),
     activity.series_id === null
       ? undefined
       : db
@@ -75,7 +87,6 @@ async function recordWhere(
           .executeTakeFirst(),
     countsOf(db, activity.id),
     photosOf(db, activity.id),
-    stepsOf(db, activity.id),
   ]);
   const [holder] = lead;
   if (holder === undefined) throw notFound();
@@ -83,13 +94,10 @@ async function recordWhere(
     activity,
     lead: holder,
     organisers,
-    enteredFor: enteredFor[0] ?? null,
     countries,
-    tags,
     series: series ?? null,
     counts,
     photos,
-    steps,
   };
 }
 

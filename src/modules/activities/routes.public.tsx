@@ -129,7 +129,7 @@ export function activityPortal(platform: Platform<ActivitiesDb>, portal: Portal,
   routes.get("/hoat-dong/:slug", "/en/activities/:slug", async (c, lang) => {
     const slug = c.req.param("slug") ?? "";
     if (!/^[a-z0-9-]{1,200}$/.test(slug)) throw notFound();
-    const record = await recordBySlug(db, "public", slug);
+    const record = await recordBySlug(db, slug);
     const { activity } = record;
     const [sources, related] = await Promise.all([
       sourcesOf(db, "activity", activity.id),

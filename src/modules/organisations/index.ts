@@ -17,7 +17,6 @@ export {
   leadChoices,
   organisationNames,
   partnerChoices,
-  portalUnionId,
   publicOrganisation,
   subtreeOf,
   type OrganisationChoice,

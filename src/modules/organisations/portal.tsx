@@ -72,18 +72,24 @@ const footer: Record<Lang, PortalFrame["footer"]> = {
   ],
 };
 
+/** Milliseconds for which what stands in every page is not asked again: what changed without a publication shows after them. */
+const keptFor = 10_000;
+
 const editorShape = z.object({ name: z.string(), post: z.string() });
 
 export function makePortal(platform: Platform<OrganisationsDb>): Portal {
-  let asked: { generation: number; answer: Promise<PortalUnion> } | undefined;
-  // The parts of a page ask at the same time and share one answer, never one that began before a publication.
+  let asked: { generation: number; until: number; answer: Promise<PortalUnion> } | undefined;
+  // Every page and its parts share one answer for a while, never one that began before a publication or failed.
   const union = () => {
     const generation = platform.cache.generation();
-    if (asked?.generation === generation) return asked.answer;
-    const answer = publicUnion(platform.db, platform.clock.today()).finally(() => {
-      if (asked?.answer === answer) asked = undefined;
+    const now = platform.clock.now().getTime();
+    if (asked !== undefined && asked.generation === generation && now < asked.until) return asked.answer;
+    const answer = publicUnion(platform.db, platform.clock.today());
+    const fresh = { generation, until: now + keptFor, answer };
+    asked = fresh;
+    answer.catch(() => {
+      if (asked === fresh) asked = undefined;
     });
-    asked = { generation, answer };
     return answer;
   };
   return {

@@ -166,19 +166,6 @@ export async function publicOrganisation(
     : { id: row.id, rootId: row.root_id, nameVi: row.name_vi, nameEn: row.name_en, slug: row.slug };
 }
 
-/** The union whose portal this is: the first public one; undefined before the first run. */
-export async function portalUnionId(db: Db<Pick<OrganisationTables, "organisation">>): Promise<string | undefined> {
-  const row = await db
-    .selectFrom("organisation")
-    .select("id")
-    .where("kind", "=", "union")
-    .where("is_public", "=", true)
-    .orderBy("created_at")
-    .limit(1)
-    .executeTakeFirst();
-  return row?.id;
-}
-
 /** What the form of a post can choose from: titles, and the bodies and terms of one organisation. */
 export async function positionOptions(
   db: Db<OrganisationsDb>,

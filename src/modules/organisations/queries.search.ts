@@ -4,14 +4,13 @@ import type { Db } from "#platform/database.ts";
 import type { Lang } from "#platform/i18n.ts";
 import { foldQuery } from "#platform/text/index.ts";
 import { organisationWords } from "./messages.ts";
-import { portalUnionId } from "./queries.choices.ts";
 import { matchPeople, type PeopleScope } from "./queries.match.ts";
 import { peopleLines, peopleScope } from "./queries.people.ts";
 import { inOrder } from "./queries.lines.ts";
 import type { OrganisationsDb } from "./tables.ts";
 
 /** Who searches: everybody on the portal, or somebody of the staff. */
-export type Viewer = { kind: "public" } | { kind: "staff"; actor: Actor };
+export type Viewer = { kind: "public"; rootId: string } | { kind: "staff"; actor: Actor };
 
 export interface SearchPage {
   limit: number;
@@ -51,8 +50,8 @@ export async function findOrganisations(
   page: SearchPage,
 ): Promise<Hits> {
   const phrase = foldQuery(q);
-  const rootId = viewer.kind === "staff" ? viewer.actor.rootId : await portalUnionId(db);
-  if (phrase === "" || rootId === undefined) return { hits: [], total: 0, more: false };
+  const rootId = viewer.kind === "staff" ? viewer.actor.rootId : viewer.rootId;
+  if (phrase === "") return { hits: [], total: 0, more: false };
   const scope =
     viewer.kind === "public"
       ? sql<boolean>`organisation.root_id = ${rootId} and organisation.is_public`
@@ -132,8 +131,8 @@ async function organisationsLike(
  * with a public post at a public organisation.
  */
 export async function findPeople(db: Db<OrganisationsDb>, viewer: Viewer, q: string, page: SearchPage): Promise<Hits> {
-  const rootId = viewer.kind === "staff" ? viewer.actor.rootId : await portalUnionId(db);
-  if (foldQuery(q) === "" || rootId === undefined) return { hits: [], total: 0, more: false };
+  const rootId = viewer.kind === "staff" ? viewer.actor.rootId : viewer.rootId;
+  if (foldQuery(q) === "") return { hits: [], total: 0, more: false };
   const scope = viewer.kind === "staff" ? peopleScope(viewer.actor, null) : publicScope(rootId);
   const { ids, total, more } = await matchPeople(db, scope, q, page);
   const hits =

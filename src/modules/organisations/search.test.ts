@@ -8,7 +8,7 @@ import { findOrganisations, findPeople, type Viewer } from "./queries.search.ts"
 
 describe("finding organisations and people", () => {
   const test = useInstallation();
-  const everybody: Viewer = { kind: "public" };
+  let everybody: Viewer;
   let officer: Actor;
   let manager: Actor;
   let rootId = "";
@@ -17,6 +17,7 @@ describe("finding organisations and people", () => {
   beforeAll(async () => {
     const { db, clock } = test.platform;
     ({ id: rootId } = await anOrganisation(db, { nameVi: "Liên hiệp thử" }));
+    everybody = { kind: "public", rootId };
     const foreign = await anOrganisation(db, { nameVi: "Liên hiệp khác", isPublic: false });
     await anOrganisation(db, { rootId: foreign.id, nameVi: "Ủy ban Hòa bình nơi khác" });
     const committee = await anOrganisation(db, {

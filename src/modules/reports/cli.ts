@@ -186,57 +186,74 @@ export async function reportFile(
   occasion: Occasion,
   format: "docx" | "pdf",
 ): Promise<Uint8Array> {
-  const { db, clock } = platform;
-  const { row, figures, sections, byRef, activities } = await latest(platform, indicators, subject, occasion);
-  const kept = format === "docx" ? row?.issued_docx_sha256 : row?.issued_pdf_sha256;
+  const found = await latest(platform, indicators, subject, occasion);
+  const kept = format === "docx" ? found.row?.issued_docx_sha256 : found.row?.issued_pdf_sha256;
   if (kept != null) return buffer(platform.files.read(kept));
+  const paper = await documentOf(platform, indicators, subject, occasion, found);
+  return format === "docx" ? renderDocx(paper) : renderPdf(paper);
+}
+
+/** The report as it stands now, ready to be rendered. */
+export async function reportDocument(
+  platform: Own,
+  indicators: readonly Indicator[],
+  subject: Subject,
+  occasion: Occasion,
+): Promise<OfficialDocument> {
+  return documentOf(platform, indicators, subject, occasion, await latest(platform, indicators, subject, occasion));
+}
+
+async function documentOf(
+  { db, clock, demonstration }: Own,
+  indicators: readonly Indicator[],
+  subject: Subject,
+  occasion: Occasion,
+  { row, figures, sections, byRef, activities }: Awaited<ReturnType<typeof latest>>,
+): Promise<OfficialDocument> {
   const today = clock.today();
-  let paper: OfficialDocument;
-  if (row === undefined) {
-    const read = async (key: string) => settingOn(db, subject.id, key, today);
-    paper = reportPaper({
-      occasion,
-      indicators,
-      report: {
-        title: paperWords.title(occasion),
-        superior: z
-          .string()
-          .nullable()
-          .catch(null)
-          .parse(await read("paper.superior")),
-        issuer: z
-          .string()
-          .catch(subject.name_vi)
-          .parse(await read("paper.issuer")),
-        place: z
-          .string()
-          .catch("…")
-          .parse(await read("paper.place")),
-        symbol: z
-          .string()
-          .catch("BC")
-          .parse(await read("paper.symbol.report")),
-        number: null,
-        dated_on: null,
-        signatureLines: lines.parse(await read("paper.signature.lines")),
-        signer_name: null,
-        recipients: lines.parse(await read("paper.recipients")),
-      },
-      sections,
-      figures,
-      byRef,
-      activities,
-      today,
-      specimen: platform.demonstration,
-    });
-  } else {
+  if (row !== undefined) {
     const report: Pick<ReportRecord, "signatureLines" | "recipients"> = {
       signatureLines: lines.parse(row.signature_lines),
       recipients: lines.parse(row.recipients),
     };
-    paper = await paperOf(db, indicators, { ...row, ...report }, today);
+    return paperOf(db, indicators, { ...row, ...report }, today);
   }
-  return format === "docx" ? renderDocx(paper) : renderPdf(paper);
+  const read = async (key: string) => settingOn(db, subject.id, key, today);
+  return reportPaper({
+    occasion,
+    indicators,
+    report: {
+      title: paperWords.title(occasion),
+      superior: z
+        .string()
+        .nullable()
+        .catch(null)
+        .parse(await read("paper.superior")),
+      issuer: z
+        .string()
+        .catch(subject.name_vi)
+        .parse(await read("paper.issuer")),
+      place: z
+        .string()
+        .catch("…")
+        .parse(await read("paper.place")),
+      symbol: z
+        .string()
+        .catch("BC")
+        .parse(await read("paper.symbol.report")),
+      number: null,
+      dated_on: null,
+      signatureLines: lines.parse(await read("paper.signature.lines")),
+      signer_name: null,
+      recipients: lines.parse(await read("paper.recipients")),
+    },
+    sections,
+    figures,
+    byRef,
+    activities,
+    today,
+    specimen: demonstration,
+  });
 }
 
 /** Writes bytes or text to a file, or to standard output when there is no file name. */

@@ -1,8 +1,8 @@
 export { editSection } from "./commands.edit.ts";
 export { openReport } from "./commands.open.ts";
 export { annual, halfYear, type Occasion } from "./rules.period.ts";
-export { put, reportFile, reportingSubject, reportJson, termOccasion, type ReportJson } from "./cli.ts";
 export { figuresOfPeriod, recordsOf, scopeOf } from "./queries.figures.ts";
+export { put, reportDocument, reportFile, reportingSubject, reportJson, termOccasion, type ReportJson } from "./cli.ts";
 export { reportsUsing, yearSoFar } from "./queries.panels.ts";
 export { YearPanel } from "./views/panels.tsx";
 export { reportWords } from "./messages.ts";

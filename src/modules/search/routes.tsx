@@ -40,7 +40,13 @@ export function searchRoutes(portal: Portal, staff: Staff, finders: readonly Fin
   const open = portal.routes();
   open.get("/tim-kiem", "/en/search", async (c, lang) => {
     const path = lang === "vi" ? "/tim-kiem" : "/en/search";
-    const { q, groups, address, state } = await look(c, finders, { kind: "public" }, lang, path);
+    const { q, groups, address, state } = await look(
+      c,
+      finders,
+      { kind: "public", rootId: (await portal.union()).id },
+      lang,
+      path,
+    );
     const t = searchWords[lang];
     return {
       title: q === "" ? t.title : `${t.title}: ${q}`,

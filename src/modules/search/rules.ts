@@ -2,7 +2,7 @@ import type { Actor } from "#accounts";
 import type { Bilingual, Lang } from "#platform/i18n.ts";
 
 /** Who looks: everybody, or a person of the staff with his rights. */
-export type Viewer = { kind: "public" } | { kind: "staff"; actor: Actor };
+export type Viewer = { kind: "public"; rootId: string } | { kind: "staff"; actor: Actor };
 
 export interface Hit {
   type: string;

@@ -7,7 +7,7 @@ import { activityWords } from "../messages.ts";
 import type { NamedOrganisation } from "../queries.parts.ts";
 import type { PhotoRow } from "../queries.photos.ts";
 import type { Picture, PublicRow } from "../queries.public.ts";
-import type { ActivityRecord } from "../queries.record.ts";
+import type { PublicRecord } from "../queries.record.ts";
 import { publicPath } from "../queries.search.ts";
 import { editionPhrase, Lines, Said, whenPhrase } from "./parts.tsx";
 import { Photo, portalPaths } from "./portal-parts.tsx";
@@ -35,7 +35,7 @@ export function ActivityPage({
   related,
 }: {
   lang: Lang;
-  record: ActivityRecord;
+  record: PublicRecord;
   /** Only those that may be published. */
   photos: readonly PhotoRow[];
   sources: readonly CitedSource[];
