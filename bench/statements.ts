@@ -13,7 +13,10 @@ export function recordStatements(app: Pick<App, "request">, cookie: string): (pa
   let recording = false;
   const send = Client.prototype.query;
   Client.prototype.query = function record(this: Client, ...args: unknown[]) {
-    const [text, values] = args;
+    const [given, listed] = args;
+    const named =
+      typeof given === "object" && given !== null && "text" in given && "values" in given ? given : undefined;
+    const [text, values] = named === undefined ? [given, listed] : [named.text, named.values];
     if (recording && typeof text === "string")
       recorded.push({ text, values: (Array.isArray(values) ? values : []).map((value) => prepareValue(value)) });
     return Reflect.apply(send, this, args);

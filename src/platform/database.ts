@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect, type Transaction } from "kysely";
 import { DatabaseError, Pool, types } from "pg";
 import type { Log } from "./log.ts";
 import type { ConnectionTarget } from "./postgres/connection.ts";
+import { PreparingClient } from "./prepared.ts";
 
 /** What readers take: the database or a transaction. */
 export type Db<T> = Kysely<T> | Transaction<T>;
@@ -39,6 +40,7 @@ export function openDatabase<T>(
 ): Database<T> {
   const pool = new Pool({
     ...target,
+    Client: PreparingClient,
     max: options.max,
     connectionTimeoutMillis: 5000,
     statement_timeout: options.statementTimeout ?? 30_000,
