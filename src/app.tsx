@@ -19,6 +19,7 @@ import {
   readActivityTrail,
 } from "#activities";
 import { calendarFeeds, CalendarLinks, calendarPortal, calendarRoutes, clashNotice } from "#calendar";
+import { IntakePanel, intakeRoutes, waitingParts } from "#intake";
 import { figureRoutes, FiguresBand, publishedFigures } from "#figures";
 import { makePortal, memberPanel, organisationPortal, organisationRoutes, organisationWords } from "#organisations";
 import { countryPortal } from "#partners";
@@ -110,8 +111,16 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
       },
       notice: (actor, activityId, lang) => clashNotice(platform, actor, activityId, lang),
       async homePanel(actor, lang) {
-        const panel = await yearSoFar(platform.db, indicators, actor, clock.today());
-        return panel === null ? null : <YearPanel lang={lang} {...panel} />;
+        const [panel, parts] = await Promise.all([
+          yearSoFar(platform.db, indicators, actor, clock.today()),
+          waitingParts(platform.db, actor, 5),
+        ]);
+        return (
+          <>
+            {parts.total === 0 ? null : <IntakePanel lang={lang} rows={parts.rows} />}
+            {panel === null ? null : <YearPanel lang={lang} {...panel} />}
+          </>
+        );
       },
     }),
   );
@@ -169,6 +178,8 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
       }),
     }),
   );
+
+  app.route("/", intakeRoutes(platform, staff, { indicators, recordHref, actionWords }));
 
   const search = searchRoutes(portal, staff, allFinders(platform));
   app.route("/", search.portal);

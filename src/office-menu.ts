@@ -2,6 +2,7 @@ import { accountWords, needs, officePath, permits, type Act, type Actor } from "
 import { activityWords, waitingFor } from "#activities";
 import { calendarWords, officeCalendarPath } from "#calendar";
 import { figureWords } from "#figures";
+import { intakePath, intakeWords } from "#intake";
 import { organisationWords } from "#organisations";
 import type { Lang } from "#platform/i18n.ts";
 import type { Platform } from "#platform/platform.ts";
@@ -55,6 +56,7 @@ function rail(lang: Lang, waiting: number): { heading: string; items: RailItem[]
       heading: headings.papers,
       items: [
         { href: `${officePath}/bao-cao`, label: reportWords[lang].nav, icon: "document", act: "figure.read" },
+        { href: intakePath, label: intakeWords[lang].nav, icon: "check", act: "intake.read" },
         { href: `${officePath}/so-lieu`, label: figureWords[lang].nav, icon: "chart", act: "figure.read" },
       ],
     },

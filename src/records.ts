@@ -2,6 +2,7 @@ import { accountNames, accountWords, officePath, readAccountTrail, type AuditPar
 import { activityNames, activityWords, readActivityTrail } from "#activities";
 import { calendarWords } from "#calendar";
 import { figureWords } from "#figures";
+import { intakePath, intakeWords } from "#intake";
 import { organisationRecordHref, organisationWords } from "#organisations";
 import type { Db } from "#platform/database.ts";
 import type { Lang } from "#platform/i18n.ts";
@@ -18,6 +19,8 @@ const recordHrefs = new Map<string, (id: string) => string>([
   ["activity", (id) => `${officePath}/hoat-dong/${id}`],
   ["account", (id) => `${officePath}/tai-khoan/${id}`],
   ["report", (id) => `${officePath}/bao-cao/${id}`],
+  ["intake_call", (id) => `${intakePath}/${id}`],
+  ["intake_part", (id) => `${intakePath}/hoi/${id}`],
   ["declared_figure", (id) => `${officePath}/so-lieu/${id}`],
 ]);
 
@@ -30,6 +33,7 @@ export const actionWords = (lang: Lang): ActionWords => {
     ...organisationWords[lang].actions,
     ...figureWords[lang].actions,
     ...reportWords[lang].actions,
+    ...intakeWords[lang].actions,
   };
   return (action) => new Map(Object.entries(words)).get(action) ?? action;
 };
@@ -52,6 +56,8 @@ export function trailReaders(db: Db<AllTables>): AuditParts["trailReaders"] {
     person: { fields: (lang) => organisationWords[lang].fields },
     position: { fields: (lang) => organisationWords[lang].fields },
     report: { fields: (lang) => reportWords[lang].fields },
+    intake_call: { fields: (lang) => intakeWords[lang].fields },
+    intake_part: { fields: (lang) => intakeWords[lang].fields },
     calendar_feed: { fields: (lang) => ({ name: calendarWords[lang].feeds.name }) },
   };
 }

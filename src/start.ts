@@ -1,4 +1,5 @@
 import cluster from "node:cluster";
+import { remindIntakeHandler } from "#intake";
 import { photoHandler } from "#activities";
 import { requireFree } from "#platform/address.ts";
 import { sealAudit, sealAuditJob } from "#platform/audit.ts";
@@ -73,6 +74,7 @@ async function jobHandlers(platform: Platform<AllTables>): Promise<JobHandler[]>
       await sealAudit(platform.db);
     }),
     photoHandler(platform),
+    remindIntakeHandler(platform),
   ];
 }
 

@@ -5,6 +5,7 @@ import { newId } from "#platform/ids.ts";
 import { aSession, anAccount } from "../src/modules/accounts/builders.ts";
 import { aPhoto, anActivity } from "../src/modules/activities/builders.ts";
 import { aFeed } from "../src/modules/calendar/builders.ts";
+import { aCall, aPart } from "../src/modules/intake/builders.ts";
 import { aBody, aLink, anOrganisation, aPerson, aPosition, aTerm } from "../src/modules/organisations/builders.ts";
 import { Visitor } from "./harness/browser.ts";
 import { testNow, useInstallation } from "./harness/installation.ts";
@@ -40,6 +41,7 @@ describe("every route of the office", () => {
   const acts = new Map<string, Set<string>>();
   const cookies = new Map<string, string>();
   const issued = new Set<Place>();
+  let calls = 0;
 
   beforeAll(async () => {
     const { db } = test.platform;
@@ -98,6 +100,8 @@ describe("every route of the office", () => {
       .where("account_id", "=", account.id)
       .executeTakeFirstOrThrow();
     const feed = await aFeed(db, { accountId: account.id });
+    const call = await aCall(db, { rootId, year: 2000 + ++calls });
+    const part = await aPart(db, { callId: call, organisationId });
     const source = newId();
     await db
       .insertInto("source_document")
@@ -203,6 +207,8 @@ describe("every route of the office", () => {
       account: account.id,
       grant: grant.id,
       calendar_feed: feed.id,
+      intake_call: call,
+      intake_part: part,
       declared_figure: figure,
       report,
       section,

@@ -9,6 +9,7 @@ import { hashFor, loadAccounts, loadPeople } from "./load.people.ts";
 import { keepPictures, loadPhotos } from "./load.photos.ts";
 import { loadPapers, openLoad } from "./load.ts";
 import { keepPassword, keptPassword, newSamplePassword } from "./password.ts";
+import { confirmFigures } from "./intake.ts";
 import { draftReport } from "./report.ts";
 import type { SamplePlatform } from "./tables.ts";
 
@@ -63,14 +64,16 @@ export async function loadSample(
     await load.finish();
     await publish(tx);
   });
-  if (options.indicators !== undefined) await draftReport(platform, options.indicators);
+  if (options.indicators !== undefined) await completeSample(platform, options.indicators);
   return sampleAccounts(platform);
 }
 
-/** Drafts the report of a sample whose loading was cut off between its records and it. */
+/** Drafts the report and confirms figures: what needs the records, also where loading was cut off after them. */
 export async function completeSample(platform: SamplePlatform, indicators: readonly Indicator[]): Promise<void> {
   const report = await platform.db.selectFrom("report").select("id").limit(1).executeTakeFirst();
   if (report === undefined) await draftReport(platform, indicators);
+  const call = await platform.db.selectFrom("intake_call").select("id").limit(1).executeTakeFirst();
+  if (call === undefined) await confirmFigures(platform, indicators);
 }
 
 /** The sample accounts that can still sign in, with the password they all have. */

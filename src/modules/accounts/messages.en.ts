@@ -262,6 +262,8 @@ export const en: AccountMessages = {
     report: "report",
     declared_figure: "declared figure",
     calendar_feed: "calendar feed",
+    intake_call: "round of confirming figures",
+    intake_part: "figures of an association",
     setting: "setting",
     installation: "system",
   },

@@ -262,6 +262,8 @@ export const vi = {
     report: "báo cáo",
     declared_figure: "số tự khai",
     calendar_feed: "kênh lịch",
+    intake_call: "kỳ xác nhận số liệu",
+    intake_part: "số liệu của hội",
     setting: "thiết lập",
     installation: "hệ thống",
   }),

@@ -19,7 +19,6 @@ export interface DeclaredValues extends Pick<
   | "labelEn"
   | "value"
   | "qualifier"
-  | "unit"
   | "sourceTitle"
   | "publisher"
   | "url"
@@ -27,6 +26,7 @@ export interface DeclaredValues extends Pick<
   | "quote"
   | "note"
 > {
+  unit: string;
   from: Temporal.PlainDate;
   to: Temporal.PlainDate;
   invented: boolean;

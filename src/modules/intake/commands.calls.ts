@@ -131,7 +131,11 @@ export async function remind(platform: Own, actor: Actor, id: string, origin: st
 /** The daily round: every open call whose day of reminding is today. */
 export async function remindAll(platform: Own): Promise<void> {
   const today = platform.clock.today();
-  const open = await platform.db.selectFrom("intake_call").select(["id", "due_on"]).where("closed_at", "is", null).execute();
+  const open = await platform.db
+    .selectFrom("intake_call")
+    .select(["id", "due_on"])
+    .where("closed_at", "is", null)
+    .execute();
   for (const { id, due_on } of open)
     if (remindsOn(due_on, today))
       await platform.db.transaction().execute(async (tx) => {

@@ -32,7 +32,13 @@ async function lockPart(tx: Tx<IntakeDb>, id: string) {
 const valuesOf = (answers: readonly Answer[]) =>
   answers
     .filter(({ verdict }) => verdict === "other")
-    .map(({ figure, value, qualifier, unit, evidence }) => ({ indicator: figure.indicator, value, qualifier, unit, evidence }));
+    .map(({ figure, value, qualifier, unit, evidence }) => ({
+      indicator: figure.indicator,
+      value,
+      qualifier,
+      unit,
+      evidence,
+    }));
 
 /**
  * Saves the answers of an association, and sends them when `send`. Of two people who answer at once, the second gets his

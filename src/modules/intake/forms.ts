@@ -93,7 +93,16 @@ export function parseAnswers(
       continue;
     }
     if (verdict !== "other") {
-      answers.push({ ...given, figure, verdict, value: null, qualifier: null, unit: figure.unit, evidence: null, evidenceOn: null });
+      answers.push({
+        ...given,
+        figure,
+        verdict,
+        value: null,
+        qualifier: null,
+        unit: figure.unit,
+        evidence: null,
+        evidenceOn: null,
+      });
       continue;
     }
     const known = figure.origin !== "missing";

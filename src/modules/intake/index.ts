@@ -9,5 +9,5 @@ export { remindIntake, remindIntakeHandler } from "./jobs.ts";
 // Commands for the sample and tests.
 export { closeCall, openCall } from "./commands.calls.ts";
 export { acceptPart, answerPart } from "./commands.parts.ts";
-export { askedOf } from "./queries.ts";
+export { askable, askedOf } from "./queries.ts";
 export type { IntakeTables } from "./tables.ts";

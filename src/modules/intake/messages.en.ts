@@ -93,7 +93,8 @@ export const en: IntakeMessages = {
     saved: "The answers are saved, not sent.",
     sentDone: "The association's figures were sent.",
     conflict: (who, when) => `${who} saved answers of the association at ${when}.`,
-    conflictText: "What you filled in is still below. The answers that were saved stand above it; compare them, then send.",
+    conflictText:
+      "What you filled in is still below. The answers that were saved stand above it; compare them, then send.",
     theirs: "Saved",
     seen: "Records when answered",
     now: "Records now",

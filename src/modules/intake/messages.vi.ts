@@ -36,7 +36,8 @@ export const vi = {
     period: "Kỳ",
     due: "Hạn",
     progress: "Đã gửi, đã nhận",
-    done: (sent: number, accepted: number, parts: number) => `${sent + accepted} gửi, ${accepted} nhận, trên ${parts} hội`,
+    done: (sent: number, accepted: number, parts: number) =>
+      `${sent + accepted} gửi, ${accepted} nhận, trên ${parts} hội`,
     closed: "đã khép",
     open: "đang mở",
     state: "Tình trạng",
@@ -103,7 +104,9 @@ export const vi = {
     accepted: (who: string, when: string) => `${who} nhận lúc ${when}`,
     accept: "Nhận số liệu",
     acceptText: (count: number) =>
-      count === 0 ? "Hội xác nhận mọi con số." : `Nhận rồi thì ${count} con số khác được ghi là số tự khai của hội, có giấy tờ.`,
+      count === 0
+        ? "Hội xác nhận mọi con số."
+        : `Nhận rồi thì ${count} con số khác được ghi là số tự khai của hội, có giấy tờ.`,
     acceptedDone: "Đã nhận số liệu của hội.",
     return: "Trả lại",
     returnReason: "Cần xem lại điều gì",

@@ -28,7 +28,8 @@ export interface CallRow {
   accepted: number;
 }
 
-const readable = (actor: Actor) => sql<boolean>`intake_part.organisation_id = any(${reach(actor, "intake.read")}::uuid[])`;
+const readable = (actor: Actor) =>
+  sql<boolean>`intake_part.organisation_id = any(${reach(actor, "intake.read")}::uuid[])`;
 
 function calls(db: Db<IntakeDb>, actor: Actor) {
   return db
@@ -127,14 +128,14 @@ function selected(query: ReturnType<typeof parts>) {
     .select([
       "organisation.name_vi as organisation",
       "organisation.name_en as organisation_en",
-      "kind",
-      "year",
-      "period_from",
-      "period_to",
-      "due_on",
-      "note",
+      "intake_call.kind",
+      "intake_call.year",
+      "intake_call.period_from",
+      "intake_call.period_to",
+      "intake_call.due_on",
+      "intake_call.note",
       "intake_call.root_id",
-      "closed_at",
+      "intake_call.closed_at",
       others.as("others"),
     ] as const);
 }
@@ -161,7 +162,9 @@ export async function partById(db: Db<IntakeDb>, actor: Actor, id: string): Prom
   return part;
 }
 
-export function subjectOf(part: Pick<PartRow, "organisation_id" | "root_id" | "state" | "closed_at" | "sent_by">): PartSubject {
+export function subjectOf(
+  part: Pick<PartRow, "organisation_id" | "root_id" | "state" | "closed_at" | "sent_by">,
+): PartSubject {
   return {
     organisationId: part.organisation_id,
     rootId: part.root_id,
@@ -204,7 +207,11 @@ export async function askable(db: Db<IntakeDb>, actor: Actor): Promise<{ id: str
 }
 
 /** What waits for somebody: parts to answer, and parts to look through. */
-export async function waitingParts(db: Db<IntakeDb>, actor: Actor, limit: number): Promise<{ rows: PartRow[]; total: number }> {
+export async function waitingParts(
+  db: Db<IntakeDb>,
+  actor: Actor,
+  limit: number,
+): Promise<{ rows: PartRow[]; total: number }> {
   const [answering, deciding] = [reach(actor, "intake.confirm"), reach(actor, "figure.declare")];
   const waiting = parts(db, actor)
     .where("closed_at", "is", null)

@@ -1,13 +1,12 @@
 import { idOf, originOf, permits, type Staff, type StaffContext } from "#accounts";
-import type { Indicator } from "#figures";
+import type { Figure, Indicator } from "#figures";
 import { auditTrail } from "#platform/audit.ts";
 import { notFound } from "#platform/errors.ts";
-import { emptyForm, formFields, formOf, parseForm, type FormState } from "#platform/form.ts";
+import { dateField, formFields, formOf, parseForm, type FormState } from "#platform/form.ts";
 import type { Lang } from "#platform/i18n.ts";
 import { readForm } from "#platform/multipart.ts";
 import type { Platform } from "#platform/platform.ts";
 import { recordsOf, scopeOf } from "#reports";
-import { dateField } from "#platform/form.ts";
 import { pageOf } from "#ui/table.tsx";
 import { z } from "zod";
 import { closeCall, openCall, remind } from "./commands.calls.ts";
@@ -27,7 +26,6 @@ import {
   waitingParts,
   type AnswerRow,
 } from "./queries.ts";
-import type { Figure } from "#figures";
 import type { IntakeDb } from "./tables.ts";
 import { CallPage } from "./views/call.tsx";
 import { CallList, NewCall } from "./views/list.tsx";
@@ -193,9 +191,7 @@ export function intakeRoutes(platform: Platform<IntakeDb>, staff: Staff, need: I
         figures={figures}
         answers={answers}
         form={kept}
-        version={
-          given.conflict === undefined ? Number(kept.fields.get("version")?.[0] ?? part.version) : part.version
-        }
+        version={given.conflict === undefined ? Number(kept.fields.get("version")?.[0] ?? part.version) : part.version}
         may={may}
         history={history.entries}
         actionWords={need.actionWords(lang)}

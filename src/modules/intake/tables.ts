@@ -1,6 +1,8 @@
 import type { Generated } from "kysely";
 import type { AccountTables } from "#accounts";
+import type { ActivityTables } from "#activities";
 import type { FigureTables } from "#figures";
+import type { OfficeTables } from "#office";
 import type { OrganisationTables } from "#organisations";
 import type { AuditTables } from "#platform/audit.ts";
 import type { MailTables } from "#platform/mail.ts";
@@ -71,4 +73,9 @@ export type IntakeDb = IntakeTables &
   AuditTables &
   MailTables &
   AccountTables &
-  Pick<OrganisationTables, "organisation">;
+  OfficeTables &
+  Pick<
+    OrganisationTables,
+    "organisation" | "organisation_setting" | "term" | "position" | "position_title" | "person"
+  > &
+  Pick<ActivityTables, "activity">;

@@ -85,7 +85,14 @@ export function AnswerLine({
             />
           )}
         </div>
-        <Field form={form} lang={lang} name={`evidence_${at}`} label={p.evidence} hint={p.evidenceHint} maxLength={300} />
+        <Field
+          form={form}
+          lang={lang}
+          name={`evidence_${at}`}
+          label={p.evidence}
+          hint={p.evidenceHint}
+          maxLength={300}
+        />
         <div class="pair">
           <Field
             form={form}

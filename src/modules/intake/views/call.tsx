@@ -63,7 +63,9 @@ export function CallPage({
             label: t.call.organisation,
             role: "head",
             cell: (row) => (
-              <a href={partPath(row.id)}>{lang === "en" ? (row.organisation_en ?? row.organisation) : row.organisation}</a>
+              <a href={partPath(row.id)}>
+                {lang === "en" ? (row.organisation_en ?? row.organisation) : row.organisation}
+              </a>
             ),
           },
           {

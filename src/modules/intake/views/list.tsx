@@ -121,7 +121,15 @@ export function WaitingParts({ lang, rows }: { lang: Lang; rows: readonly PartRo
 }
 
 /** The form that asks associations. */
-export function NewCall({ lang, form, organisations }: { lang: Lang; form: FormState; organisations: readonly Option[] }) {
+export function NewCall({
+  lang,
+  form,
+  organisations,
+}: {
+  lang: Lang;
+  form: FormState;
+  organisations: readonly Option[];
+}) {
   const t = intakeWords[lang];
   const f = t.call.form;
   return (
@@ -146,7 +154,15 @@ export function NewCall({ lang, form, organisations }: { lang: Lang; form: FormS
           <Field form={form} lang={lang} name="year" label={f.year} inputmode="numeric" maxLength={4} />
           <Field form={form} lang={lang} name="dueOn" label={f.dueOn} inputmode="numeric" placeholder="20/12/2026" />
         </div>
-        <Checks form={form} lang={lang} name="organisations" label={f.organisations} hint={f.again} options={organisations} columns />
+        <Checks
+          form={form}
+          lang={lang}
+          name="organisations"
+          label={f.organisations}
+          hint={f.again}
+          options={organisations}
+          columns
+        />
         <TextArea form={form} lang={lang} name="note" label={f.note} hint={f.noteHint} rows={3} optional />
         <p class="acts">
           <button class="btn main">{f.save}</button>

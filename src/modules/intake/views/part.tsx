@@ -83,7 +83,8 @@ function Answering({ lang, part, figures, answers, form, version, conflict }: Pa
   const labels: Record<string, string> = {};
   for (const [at, figure] of figures.entries())
     for (const field of lineFields)
-      labels[`${field}_${at}`] = field === "verdict" ? figure.label[lang] : `${figure.label[lang]}, ${wordOf(field, lang)}`;
+      labels[`${field}_${at}`] =
+        field === "verdict" ? figure.label[lang] : `${figure.label[lang]}, ${wordOf(field, lang)}`;
   return (
     <>
       <ErrorSummary form={form} lang={lang} labels={{ ...labels, remark: p.remark }} />
