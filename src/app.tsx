@@ -19,7 +19,7 @@ import {
   readActivityTrail,
 } from "#activities";
 import { calendarFeeds, CalendarLinks, calendarPortal, calendarRoutes, clashNotice } from "#calendar";
-import { IntakePanel, intakeRoutes, waitingParts } from "#intake";
+import { IntakeNote, intakeOf, IntakePanel, intakeRoutes, waitingParts } from "#intake";
 import { figureRoutes, FiguresBand, publishedFigures } from "#figures";
 import { makePortal, memberPanel, organisationPortal, organisationRoutes, organisationWords } from "#organisations";
 import { countryPortal } from "#partners";
@@ -172,6 +172,10 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
       indicators,
       recordHref,
       actionWords,
+      async beside(actor, report, lang) {
+        const intake = await intakeOf(platform.db, actor, report);
+        return intake === undefined ? null : <IntakeNote lang={lang} {...intake} />;
+      },
       inWords: async (entries, lang) => ({
         entries: await readActivityTrail(platform.db, entries, lang),
         fields: { ...organisationWords[lang].fields, ...activityWords[lang].fields },

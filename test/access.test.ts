@@ -219,6 +219,7 @@ describe("every route of the office", () => {
     path
       .replace(":section", records[place]?.["section"] ?? "")
       .replace(":photo", records[place]?.["photo"] ?? "")
+      .replace(":comment", newId())
       .replace(":file", "480.webp")
       .replace(":key", "paper.place")
       .replace(":id", records[place]?.[subject ?? ""] ?? newId());

@@ -3,7 +3,7 @@
 export { intakeRoutes, type IntakeNeed } from "./routes.staff.tsx";
 export { intakeWords } from "./messages.ts";
 export { intakeOf, waitingParts } from "./queries.ts";
-export { IntakePanel } from "./views/panels.tsx";
+export { IntakeNote, IntakePanel } from "./views/panels.tsx";
 export { intakePath } from "./views/parts.tsx";
 export { remindIntake, remindIntakeHandler } from "./jobs.ts";
 // Commands for the sample and tests.

@@ -63,6 +63,19 @@ export const policy = {
         return refuse("report.own_work");
       return true;
     },
+  /** Whoever reads the draft may say something of it until it is issued. */
+  comment: (actor: Actor, report: ReportSubject): true | Refusal =>
+    !sees(actor, report)
+      ? notFound()
+      : !holds(actor, "report.read", report.organisationId)
+        ? refuse("report.forbidden")
+        : report.state !== "issued" || refuse("report.state"),
+  settle: (actor: Actor, report: ReportSubject): true | Refusal =>
+    !sees(actor, report)
+      ? notFound()
+      : !holds(actor, "report.edit", report.organisationId)
+        ? refuse("report.forbidden")
+        : report.state !== "issued" || refuse("report.state"),
   decideDrift: (actor: Actor, report: ReportSubject): true | Refusal =>
     !sees(actor, report)
       ? notFound()

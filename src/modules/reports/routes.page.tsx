@@ -1,4 +1,5 @@
-import { holds, permits, type Staff, type StaffContext } from "#accounts";
+import type { ComponentChildren } from "preact";
+import { holds, permits, type Actor, type Staff, type StaffContext } from "#accounts";
 import type { Indicator } from "#figures";
 import { auditTrail, type TrailEntry } from "#platform/audit.ts";
 import { notFound } from "#platform/errors.ts";
@@ -8,11 +9,13 @@ import type { Platform } from "#platform/platform.ts";
 import { nameNewFigures } from "./commands.open.ts";
 import { reportWords } from "./messages.ts";
 import { policy } from "./policy.ts";
+import { commentsOf } from "./queries.comments.ts";
 import { changesSince, keptDecision, proofRows, statementsOf } from "./queries.drift.ts";
 import { reportById, reportFigures, sectionsOf, subjectOf, type ReportFigures, type ReportRecord } from "./queries.ts";
 import { occasionOf } from "./rules.period.ts";
 import type { ReportAct } from "./rules.ts";
 import type { ReportsDb } from "./tables.ts";
+import { Comments } from "./views/comments.tsx";
 import { Proof } from "./views/proof.tsx";
 import { ReportPage, reportsPath } from "./views/report.tsx";
 
@@ -21,6 +24,8 @@ export interface ReportsNeed {
   /** The address of a record in the office. */
   recordHref(type: string, id: string): string | null;
   actionWords(lang: Lang): (action: string) => string;
+  /** What other modules say of a report that is being written. */
+  beside(actor: Actor, report: ReportRecord, lang: Lang): Promise<ComponentChildren>;
   /** What changed in records, in the words of those records. */
   inWords(
     entries: readonly TrailEntry[],
@@ -89,11 +94,13 @@ export function reportPages(platform: Platform<ReportsDb>, staff: Staff, need: R
     const report = await reportById(db, actor, id);
     await nameNewFigures(platform, indicators, report);
     const open = c.req.query("so") ?? null;
-    const [figures, sections, subject, history] = await Promise.all([
+    const [figures, sections, subject, history, comments, beside] = await Promise.all([
       reportFigures(db, indicators, report),
       sectionsOf(db, id),
       subjectOf(db, report, clock.today()),
       auditTrail(db, { type: "report", id }, { limit: 30, offset: 0 }),
+      commentsOf(db, id),
+      report.state === "issued" ? null : need.beside(actor, report, lang),
     ]);
     const may = (act: ReportAct) => permits(policy.step(act), actor, subject);
     const allowed = {
@@ -120,6 +127,17 @@ export function reportPages(platform: Platform<ReportsDb>, staff: Staff, need: R
         history={history.entries}
         actionWords={need.actionWords(lang)}
         form={form}
+        beside={beside}
+        comments={
+          <Comments
+            lang={lang}
+            path={`${reportsPath}/${id}`}
+            comments={comments}
+            sections={sections}
+            may={{ comment: permits(policy.comment, actor, subject), settle: permits(policy.settle, actor, subject) }}
+            form={form}
+          />
+        }
         proof={open === null ? null : await proofOfFigure(c, report, figures, open, form, 15)}
       />,
       form.problems.length === 0 ? 200 : 422,

@@ -12,6 +12,7 @@ import { reportWords } from "./messages.ts";
 import { listReports, numberRegister, reportingOrganisations, reportingTerms } from "./queries.lists.ts";
 import { paperOf } from "./queries.paper.ts";
 import { reportById, reportFigures, sectionsOf, usedRefs, type ReportRecord } from "./queries.ts";
+import { commentRoutes } from "./routes.comments.ts";
 import { editRoutes } from "./routes.edit.tsx";
 import { reportPages, type ReportsNeed } from "./routes.page.tsx";
 import { stepRoutes } from "./routes.steps.ts";
@@ -173,6 +174,7 @@ export function reportRoutes(platform: Platform<ReportsDb>, staff: Staff, need: 
   });
 
   routes.app.route("/", editRoutes(platform, staff, need));
+  routes.app.route("/", commentRoutes(platform, staff, need));
   routes.app.route("/", stepRoutes(platform, staff, need));
   return routes.app;
 }

@@ -101,6 +101,17 @@ export interface ReportTables {
     account_id: string | null;
     actor_name: string;
   };
+  report_comment: {
+    id: string;
+    report_id: string;
+    section_id: string | null;
+    text: string;
+    at: Date;
+    account_id: string | null;
+    actor_name: string;
+    settled_at: Date | null;
+    settled_by_name: string | null;
+  };
   stored_file: { sha256: string; size: number; media_type: string; created_at: Date };
 }
 

@@ -48,7 +48,7 @@ export function CallPage({
         </div>
       </div>
       {call.note === null ? null : (
-        <Note kind="info" icon="mail">
+        <Note icon="mail">
           <b>{t.part.note}:</b> {call.note}
         </Note>
       )}

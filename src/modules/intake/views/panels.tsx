@@ -1,5 +1,5 @@
 import type { Lang } from "#platform/i18n.ts";
-import { Head } from "#ui/layout.tsx";
+import { Head, Note } from "#ui/layout.tsx";
 import { intakeWords } from "../messages.ts";
 import type { PartRow } from "../queries.ts";
 import { WaitingParts } from "./list.tsx";
@@ -15,5 +15,26 @@ export function IntakePanel({ lang, rows }: { lang: Lang; rows: readonly PartRow
       </Head>
       <WaitingParts lang={lang} rows={rows} />
     </section>
+  );
+}
+
+/** On a report that is being written: how far the associations are. */
+export function IntakeNote({
+  lang,
+  id,
+  parts,
+  sent,
+  accepted,
+}: {
+  lang: Lang;
+  id: string;
+  parts: number;
+  sent: number;
+  accepted: number;
+}) {
+  return (
+    <Note icon="people">
+      <a href={`${intakePath}/${id}`}>{intakeWords[lang].report(sent, accepted, parts)}</a>
+    </Note>
   );
 }

@@ -61,7 +61,7 @@ export function PartPage(props: PartPageProps) {
         </Note>
       ) : null}
       {part.note === null ? null : (
-        <Note kind="info" icon="mail">
+        <Note icon="mail">
           <b>{p.note}:</b> {part.note}
         </Note>
       )}
@@ -151,7 +151,7 @@ function Answered({ lang, part, figures, answers, form, may }: PartPageProps) {
       )}
       <AnswerTable lang={lang} figures={figures} answers={answers} caption={p.answer} />
       {part.remark === null ? null : (
-        <Note kind="info" icon="mail">
+        <Note icon="mail">
           <b>{p.remark}:</b> {part.remark}
         </Note>
       )}

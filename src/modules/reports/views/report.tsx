@@ -27,6 +27,9 @@ export interface ReportPageProps {
   actionWords: (action: string) => string;
   form: FormState;
   proof: ComponentChildren;
+  /** What other modules say of it, under the steps. */
+  beside: ComponentChildren;
+  comments: ComponentChildren;
 }
 
 function Steps({ report, lang }: { report: ReportRecord; lang: Lang }) {
@@ -152,6 +155,7 @@ export function ReportPage(props: ReportPageProps) {
           <p>{report.correction_reason}</p>
         </Note>
       )}
+      {props.beside}
       <Legend props={props} />
       <div class="desk">
         <Paper
@@ -167,15 +171,18 @@ export function ReportPage(props: ReportPageProps) {
         {props.proof}
       </div>
       <div class="split below-desk">
-        <section>
-          <Head title={t.history} />
-          <Trail
-            entries={props.history.map((entry) => readable(entry, lang))}
-            lang={lang}
-            actionWords={props.actionWords}
-            fields={t.fields}
-          />
-        </section>
+        <div>
+          {props.comments}
+          <section>
+            <Head title={t.history} />
+            <Trail
+              entries={props.history.map((entry) => readable(entry, lang))}
+              lang={lang}
+              actionWords={props.actionWords}
+              fields={t.fields}
+            />
+          </section>
+        </div>
         <aside class="side">
           {props.may.return ? (
             <section>
