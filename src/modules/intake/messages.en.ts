@@ -95,6 +95,7 @@ export const en: IntakeMessages = {
     conflict: (who, when) => `${who} saved answers of the association at ${when}.`,
     conflictText:
       "What you filled in is still below. The answers that were saved stand above it; compare them, then send.",
+    sentAlready: "The association's figures were sent: to change them, ask the office to return them.",
     theirs: "Saved",
     seen: "Records when answered",
     now: "Records now",

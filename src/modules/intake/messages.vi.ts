@@ -96,6 +96,7 @@ export const vi = {
     conflict: (who: string, when: string) => `${who} vừa lưu câu trả lời của hội lúc ${when}.`,
     conflictText:
       "Những gì bạn vừa điền vẫn còn dưới đây. Câu trả lời đã lưu của người kia ở ngay trên; hãy so lại rồi gửi.",
+    sentAlready: "Số liệu của hội đã được gửi: muốn sửa, hãy nhờ văn phòng trả lại.",
     theirs: "Đã lưu",
     seen: "Hồ sơ lúc trả lời",
     now: "Hồ sơ bây giờ",

@@ -1,4 +1,4 @@
-import { idOf, originOf, permits, type Staff, type StaffContext } from "#accounts";
+import { allow, idOf, originOf, permits, type Staff, type StaffContext } from "#accounts";
 import type { Figure, Indicator } from "#figures";
 import { auditTrail } from "#platform/audit.ts";
 import { notFound } from "#platform/errors.ts";
@@ -210,20 +210,17 @@ export function intakeRoutes(platform: Platform<IntakeDb>, staff: Staff, need: I
       const id = idOf(c);
       const sent = await readForm(c.req.raw);
       const part = await partById(db, actor, id);
+      const version = Number(sent.fields.get("version")?.[0] ?? 0);
+      const meanwhile = (conflict: { by: string; at: Date }) =>
+        partPage(c, id, { form: { fields: sent.fields, problems: [] }, conflict, status: 409 });
+      if (version !== part.version) return meanwhile({ by: part.updated_by_name, at: part.updated_at });
+      allow(policy.answer, actor, subjectOf(part));
       const figures = await askedOf(db, indicators, part);
       const send = sent.fields.get("do")?.[0] === "send";
       const parsed = parseAnswers(lang, sent, figures, send);
       if (!parsed.ok) return partPage(c, id, { form: parsed.form, status: 422 });
-      const conflict = await answerPart(
-        platform,
-        actor,
-        id,
-        Number(sent.fields.get("version")?.[0] ?? 0),
-        parsed,
-        send,
-      );
-      if (conflict !== undefined)
-        return partPage(c, id, { form: { fields: sent.fields, problems: [] }, conflict, status: 409 });
+      const conflict = await answerPart(platform, actor, id, version, parsed, send);
+      if (conflict !== undefined) return meanwhile(conflict);
       const t = intakeWords[lang].part;
       return staff.after(c, partPath(id), send ? t.sentDone : t.saved);
     },

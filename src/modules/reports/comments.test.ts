@@ -13,7 +13,7 @@ describe("comments on a draft", () => {
   let path = "";
   const see = async (who: Visitor) => textOf(await who.get(path));
   const comment = (who: Visitor, fields: Record<string, string>) => who.post(`${path}/gop-y`, fields);
-  const rows = () => test.platform.db.selectFrom("report_comment").selectAll().orderBy("at").execute();
+  const rows = () => test.platform.db.selectFrom("report_comment").selectAll().orderBy("at").orderBy("id").execute();
 
   beforeAll(async () => {
     office = await anOffice(test);

@@ -21,5 +21,6 @@ export function commentsOf(db: Db<ReportsDb>, reportId: string): Promise<Comment
     .where("report_comment.report_id", "=", reportId)
     .orderBy((eb) => eb("settled_at", "is not", null))
     .orderBy("at")
+    .orderBy("report_comment.id")
     .execute();
 }

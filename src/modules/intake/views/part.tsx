@@ -65,7 +65,7 @@ export function PartPage(props: PartPageProps) {
           <b>{p.note}:</b> {part.note}
         </Note>
       )}
-      {props.may.answer ? <Answering {...props} /> : <Answered {...props} />}
+      {props.may.answer || props.conflict !== undefined ? <Answering {...props} /> : <Answered {...props} />}
       {props.history.length === 0 ? null : (
         <section>
           <Head title={p.history} />
@@ -76,7 +76,7 @@ export function PartPage(props: PartPageProps) {
   );
 }
 
-function Answering({ lang, part, figures, answers, form, version, conflict }: PartPageProps) {
+function Answering({ lang, part, figures, answers, form, version, may, conflict }: PartPageProps) {
   const t = intakeWords[lang];
   const p = t.part;
   const path = partPath(part.id);
@@ -108,14 +108,18 @@ function Answering({ lang, part, figures, answers, form, version, conflict }: Pa
           <AnswerLine key={figure.key} lang={lang} at={at} figure={figure} form={form} path={path} />
         ))}
         <TextArea form={form} lang={lang} name="remark" label={p.remark} rows={3} optional />
-        <p class="acts row">
-          <button class="btn main" name="do" value="send">
-            {p.send}
-          </button>
-          <button class="btn" name="do" value="save">
-            {p.save}
-          </button>
-        </p>
+        {may.answer ? (
+          <p class="acts row">
+            <button class="btn main" name="do" value="send">
+              {p.send}
+            </button>
+            <button class="btn" name="do" value="save">
+              {p.save}
+            </button>
+          </p>
+        ) : (
+          <p class="hint">{p.sentAlready}</p>
+        )}
       </Form>
     </>
   );
