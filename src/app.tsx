@@ -10,15 +10,15 @@ import {
   type RouteNote,
   type StaffEnv,
 } from "#accounts";
-import {
-  activityPanel,
-  activityPortal,
-  activityRoutes,
-  activityWords,
-  countryActivityCounts,
-  readActivityTrail,
-} from "#activities";
+import { activityPanel, activityPortal, activityRoutes, countryActivityCounts } from "#activities";
 import { calendarFeeds, CalendarLinks, calendarPortal, calendarRoutes, clashNotice } from "#calendar";
+import {
+  activityDelegations,
+  countryDelegations,
+  delegationPortal,
+  delegationRoutes,
+  organisationDelegations,
+} from "#delegations";
 import { figureRoutes, FiguresBand, publishedFigures } from "#figures";
 import { makePortal, memberPanel, organisationPortal, organisationRoutes, organisationWords } from "#organisations";
 import { countryPortal } from "#partners";
@@ -31,7 +31,7 @@ import { allFinders } from "./finders.ts";
 import { allIndicators } from "./indicators.ts";
 import { officeMenu } from "./office-menu.ts";
 import { readiness } from "./readiness.ts";
-import { actionWords, recordHref, trailReaders } from "./records.ts";
+import { actionWords, proofInWords, recordHref, trailReaders } from "./records.ts";
 import type { AllTables } from "./tables.ts";
 import { answerTrouble } from "./trouble.tsx";
 
@@ -109,6 +109,7 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
         }));
       },
       notice: (actor, activityId, lang) => clashNotice(platform, actor, activityId, lang),
+      visits: (actor, activityId, lang) => activityDelegations(platform.db, actor, activityId, lang),
       async homePanel(actor, lang) {
         const panel = await yearSoFar(platform.db, indicators, actor, clock.today());
         return panel === null ? null : <YearPanel lang={lang} {...panel} />;
@@ -124,7 +125,15 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
       organisations: async (lang) => memberPanel(platform, (await portal.union()).id, lang),
     }),
   );
-  app.route("/", organisationRoutes(platform, staff, { actionWords }));
+  app.route(
+    "/",
+    organisationRoutes(platform, staff, {
+      actionWords,
+      panel: (actor, organisationId, lang) => organisationDelegations(platform.db, actor, organisationId, lang),
+    }),
+  );
+  app.route("/", delegationRoutes(platform, staff, { actionWords }));
+  app.route("/", delegationPortal(platform, portal));
   app.route(
     "/",
     organisationPortal(platform, portal, {
@@ -146,6 +155,7 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
         <>
           {await activityPanel(platform.db, { countryCode }, lang, clock.today())}
           <CalendarLinks lang={lang} country={countryCode} />
+          {await countryDelegations(platform.db, countryCode, lang)}
         </>
       ),
     }),
@@ -163,10 +173,7 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
       indicators,
       recordHref,
       actionWords,
-      inWords: async (entries, lang) => ({
-        entries: await readActivityTrail(platform.db, entries, lang),
-        fields: { ...organisationWords[lang].fields, ...activityWords[lang].fields },
-      }),
+      inWords: (entries, lang) => proofInWords(platform.db, entries, lang),
     }),
   );
 

@@ -4,6 +4,7 @@ import { makeApp, type App } from "#app";
 import { newId } from "#platform/ids.ts";
 import { aSession, anAccount } from "../src/modules/accounts/builders.ts";
 import { aPhoto, anActivity } from "../src/modules/activities/builders.ts";
+import { aDelegation } from "../src/modules/delegations/builders.ts";
 import { aFeed } from "../src/modules/calendar/builders.ts";
 import { aBody, aLink, anOrganisation, aPerson, aPosition, aTerm } from "../src/modules/organisations/builders.ts";
 import { Visitor } from "./harness/browser.ts";
@@ -97,6 +98,15 @@ describe("every route of the office", () => {
       .select("id")
       .where("account_id", "=", account.id)
       .executeTakeFirstOrThrow();
+    const delegation = await aDelegation(db, {
+      rootId,
+      hostId: organisationId,
+      title: "Đoàn kín",
+      on: "2026-12-24",
+      members: [{ name: "Người Kín" }],
+      items: [{ day: "2026-12-24", from: "08:00", what: "Việc kín" }],
+      gifts: [{ what: "Quà kín" }],
+    });
     const feed = await aFeed(db, { accountId: account.id });
     const source = newId();
     await db
@@ -203,6 +213,10 @@ describe("every route of the office", () => {
       account: account.id,
       grant: grant.id,
       calendar_feed: feed.id,
+      delegation: delegation.id,
+      member: delegation.memberIds[0] ?? "",
+      item: delegation.itemIds[0] ?? "",
+      gift: delegation.giftIds[0] ?? "",
       declared_figure: figure,
       report,
       section,
@@ -213,6 +227,7 @@ describe("every route of the office", () => {
     path
       .replace(":section", records[place]?.["section"] ?? "")
       .replace(":photo", records[place]?.["photo"] ?? "")
+      .replace(/:(member|item|gift)/, (_all, part: string) => records[place]?.[part] ?? "")
       .replace(":file", "480.webp")
       .replace(":key", "paper.place")
       .replace(":id", records[place]?.[subject ?? ""] ?? newId());
@@ -329,6 +344,8 @@ describe("every route of the office", () => {
       "/van-phong/nguoi?size=100",
       "/van-phong/tim?q=le+thi+kin",
       "/van-phong/hoat-dong?size=100",
+      "/van-phong/doan?size=100",
+      "/van-phong/tim?q=doan+kin",
       `/van-phong/to-chuc/${organisations.sibling}`,
       "/van-phong/to-chuc",
       "/van-phong/tim?q=giao+luu",
@@ -341,7 +358,9 @@ describe("every route of the office", () => {
         page.includes(sibling.id),
         page.includes(records["sibling"]?.["activity"] ?? "-"),
         page.includes(records["stranger"]?.["activity"] ?? "-"),
-      ]).toEqual([path, false, false, false]);
+        page.includes(records["sibling"]?.["delegation"] ?? "-"),
+        page.includes(records["stranger"]?.["delegation"] ?? "-"),
+      ]).toEqual([path, false, false, false, false, false]);
     }
   });
 });

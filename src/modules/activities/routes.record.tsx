@@ -24,7 +24,7 @@ export function recordRoutes(
   routes: StaffRoutes,
   platform: Platform<ActivitiesDb>,
   staff: Staff,
-  parts: Pick<ActivityRouteParts, "actionWords" | "usedIn" | "notice">,
+  parts: Pick<ActivityRouteParts, "actionWords" | "usedIn" | "notice" | "visits">,
 ): void {
   const { db } = platform;
 
@@ -34,11 +34,12 @@ export function recordRoutes(
     async (c) => {
       const { actor, lang } = c.var;
       const { record, subject, of } = await load(platform, c);
-      const [days, sources, usedIn, notice, trail] = await Promise.all([
+      const [days, sources, usedIn, notice, visits, trail] = await Promise.all([
         daysToReport(db, subject.leadId, subject.today),
         sourcesOf(db, "activity", of.id),
         parts.usedIn?.(actor, of.id, lang),
         parts.notice?.(actor, of.id, lang),
+        parts.visits?.(actor, of.id, lang),
         auditTrail(db, { type: "activity", id: of.id }, { limit: 8, offset: 0 }),
       ]);
       const [entries, organisationName] = await Promise.all([
@@ -70,6 +71,7 @@ export function recordRoutes(
             publicHref: isPublished(record.activity) ? publicPath(record.activity.slug, lang) : null,
             usedIn: usedIn ?? [],
             notice,
+            visits,
             trail: entries,
             trailTotal: trail.total,
             actionWords: parts.actionWords(lang),

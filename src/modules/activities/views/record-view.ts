@@ -37,6 +37,8 @@ export interface RecordView {
   usedIn: readonly { href: string; label: string }[];
   /** What another module says above the record. */
   notice: ComponentChildren;
+  /** Of whose visits it is a part. */
+  visits: ComponentChildren;
   trail: readonly TrailEntry[];
   trailTotal: number;
   actionWords: ActionWords;

@@ -132,6 +132,7 @@ function Side({ lang, view, path }: { lang: Lang; view: RecordView; path: string
           </ul>
         )}
       </section>
+      {view.visits}
       <Sources sources={view.sources} lang={lang} />
       <section>
         <Head title={t.historyTitle}>
