@@ -17,6 +17,7 @@ import {
   countryDelegations,
   delegationPortal,
   delegationRoutes,
+  delegationVisits,
   organisationDelegations,
 } from "#delegations";
 import { figureRoutes, FiguresBand, publishedFigures } from "#figures";
@@ -165,7 +166,12 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
     "/",
     calendarFeeds(platform, portal, { actorOf: (accountId) => actorOf(platform.db, accountId, clock.today()) }),
   );
-  app.route("/", calendarRoutes(platform, staff));
+  app.route(
+    "/",
+    calendarRoutes(platform, staff, {
+      visits: (actor, days, filter, lang) => delegationVisits(platform.db, actor, days, filter, lang),
+    }),
+  );
   app.route("/", figureRoutes(platform, staff, indicators));
   app.route(
     "/",

@@ -398,3 +398,61 @@ describe("delegations in the office", () => {
     expect(await said(await office.as("han"), address)).not.toContain("Đoàn của Thành đoàn");
   });
 });
+
+describe("delegations on the office's calendar", () => {
+  const test = useInstallation();
+  let office: TestOffice;
+  beforeAll(async () => {
+    office = await anOffice(test);
+    const { db } = test.platform;
+    const lao = { rootId: office.rootId, hostId: office.lao, countries: ["LA"], state: "planned" as const };
+    const activity = (on: string, until?: string) =>
+      anActivity(db, {
+        rootId: office.rootId,
+        leadId: office.lao,
+        title: `Tiếp đoàn ngày ${on}`,
+        state: "approved",
+        on,
+        ...(until === undefined ? {} : { until }),
+      });
+    await aDelegation(db, {
+      ...lao,
+      title: "Đoàn ba ngày",
+      on: "2026-12-10",
+      until: "2026-12-12",
+      activities: [(await activity("2026-12-11")).id],
+    });
+    await aDelegation(db, {
+      ...lao,
+      title: "Đoàn trùng hoạt động",
+      on: "2026-12-15",
+      activities: [(await activity("2026-12-15")).id],
+    });
+    await aDelegation(db, { ...lao, title: "Đoàn bị hoãn", on: "2026-12-16", state: "postponed" });
+    await aDelegation(db, { ...lao, title: "Đoàn qua tháng", on: "2026-11-29", until: "2026-12-02" });
+    await aDelegation(db, { ...lao, title: "Đoàn của Hàn", on: "2026-12-18", hostId: office.han, countries: ["KR"] });
+    await aDelegation(db, { ...lao, title: "Đoàn chỉ rõ tháng", on: "2026-12" });
+  });
+  const december = async (person: OfficePerson, more = "") =>
+    textOf(await (await office.as(person)).get(`/van-phong/lich?view=list&on=2026-12${more}`));
+
+  it("stand on their first day, not beside an activity that is the whole visit, and only for who may see them", async () => {
+    const text = await december("lao");
+    for (const part of [
+      "Đoàn vào: Đoàn ba ngày (10–12/12/2026)",
+      "Tiếp đoàn ngày 2026-12-11",
+      "Tiếp đoàn ngày 2026-12-15",
+    ])
+      expect(text).toContain(part);
+    expect(text).toContain("Đoàn vào: Đoàn qua tháng (29/11 – 02/12/2026)");
+    for (const part of ["Đoàn trùng hoạt động", "Đoàn bị hoãn", "Đoàn của Hàn", "Đoàn chỉ rõ tháng"])
+      expect(text).not.toContain(part);
+    expect(await december("officer")).toContain("Đoàn của Hàn");
+    const korean = await december("officer", "&country=KR");
+    expect([korean.includes("Đoàn của Hàn"), korean.includes("Đoàn ba ngày")]).toEqual([true, false]);
+    expect(await december("officer", "&kind=forum")).not.toContain("Đoàn của Hàn");
+    const month = await textOf(await (await office.as("lao")).get("/van-phong/lich?on=2026-12"));
+    expect(month).toContain("Đoàn ba ngày");
+    expect(await textOf(await office.anybody().get("/lich?view=list&on=2026-12"))).not.toContain("Đoàn ba ngày");
+  });
+});

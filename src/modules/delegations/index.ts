@@ -9,6 +9,8 @@ export {
   delegationPortal,
   organisationDelegations,
 } from "./routes.public.tsx";
+/** The visits of some days, for the calendar. */
+export { delegationVisits } from "./queries.visits.ts";
 /** ACT-4: delegations and their size. */
 export { delegationIndicators } from "./indicators.ts";
 export { delegationNames, readDelegationTrail } from "./queries.trail.ts";

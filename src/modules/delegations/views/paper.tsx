@@ -34,7 +34,7 @@ function Body({ record, paper }: { record: DelegationRecord; paper: PaperLang })
           <h3>
             {romanNumeral(index + 1)}. {t.sides[record.delegation.direction][side].toUpperCase()}
           </h3>
-          <table class="sheet-table">
+          <table class="sheet-table people">
             <thead>
               <tr>
                 <th scope="col">{columns.no}</th>
@@ -66,7 +66,7 @@ function Body({ record, paper }: { record: DelegationRecord; paper: PaperLang })
           {byDay(record.items).map(({ day, items }) => (
             <div key={day.toString()}>
               <h4>{dayTitle(day, paper)}</h4>
-              <table class="sheet-table">
+              <table class="sheet-table hours">
                 <thead>
                   <tr>
                     <th scope="col">{columns.hours}</th>

@@ -149,9 +149,9 @@ export function PublicList({
         </Empty>
       ) : (
         <>
-          <p class="meta">
-            {t.portal.counts(formatNumber(byDirection.inbound, lang), formatNumber(byDirection.outbound, lang))}
-          </p>
+          <Head
+            title={t.portal.counts(formatNumber(byDirection.inbound, lang), formatNumber(byDirection.outbound, lang))}
+          />
           <Lines lang={lang} rows={rows} />
           <Pager lang={lang} state={page} address={address} />
         </>

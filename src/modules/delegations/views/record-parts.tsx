@@ -71,7 +71,7 @@ function SideTable({
   const sortable = mayEdit && members.length > 1;
   const table = (
     <Scroll lang={lang} label={title}>
-      <table class="tbl folds">
+      <table class="tbl folds people">
         <caption class="vh">{title}</caption>
         <thead>
           <tr>
@@ -183,7 +183,7 @@ function Day({ items, lang, path, mayEdit }: PartProps & { items: readonly ItemR
     <>
       <h3 class="sub-head num">{title}</h3>
       <Scroll lang={lang} label={title}>
-        <table class="tbl folds">
+        <table class="tbl folds hours">
           <caption class="vh">{title}</caption>
           <thead>
             <tr>
