@@ -126,7 +126,7 @@ describe("delegations in the office", () => {
     [{ host: "không có" }, "không có trong danh sách"],
   ])("says what to mend in %j and keeps what was typed", async (more, sentence) => {
     const answer = await (await office.as("lao")).post(path, form({ note: "Giữ lại chỗ này", ...more }));
-    await refused(answer, 422, sentence, "Giữ lại chỗ này");
+    expect(await refused(answer, 422, sentence)).toContain("Giữ lại chỗ này");
   });
 
   it("keeps no control, bidi or NUL characters, and a formula stays text", async () => {
