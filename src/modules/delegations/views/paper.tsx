@@ -31,9 +31,9 @@ function Body({ record, paper }: { record: DelegationRecord; paper: PaperLang })
     <>
       {parts.map((side, index) => (
         <section key={side}>
-          <h3>
+          <h2>
             {romanNumeral(index + 1)}. {t.sides[record.delegation.direction][side].toUpperCase()}
-          </h3>
+          </h2>
           <table class="sheet-table people">
             <thead>
               <tr>
@@ -60,12 +60,12 @@ function Body({ record, paper }: { record: DelegationRecord; paper: PaperLang })
       ))}
       {record.items.length === 0 ? null : (
         <section>
-          <h3>
+          <h2>
             {romanNumeral(parts.length + 1)}. {t.programme.toUpperCase()}
-          </h3>
+          </h2>
           {byDay(record.items).map(({ day, items }) => (
             <div key={day.toString()}>
-              <h4>{dayTitle(day, paper)}</h4>
+              <h3>{dayTitle(day, paper)}</h3>
               <table class="sheet-table hours">
                 <thead>
                   <tr>
