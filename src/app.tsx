@@ -10,16 +10,17 @@ import {
   type RouteNote,
   type StaffEnv,
 } from "#accounts";
-import {
-  activityPanel,
-  activityPortal,
-  activityRoutes,
-  activityWords,
-  countryActivityCounts,
-  readActivityTrail,
-} from "#activities";
+import { activityPanel, activityPortal, activityRoutes, countryActivityCounts } from "#activities";
 import { calendarFeeds, CalendarLinks, calendarPortal, calendarRoutes, clashNotice } from "#calendar";
 import { IntakeNote, intakeOf, IntakePanel, intakeRoutes, waitingParts } from "#intake";
+import {
+  activityDelegations,
+  countryDelegations,
+  delegationPortal,
+  delegationRoutes,
+  delegationVisits,
+  organisationDelegations,
+} from "#delegations";
 import { figureRoutes, FiguresBand, publishedFigures } from "#figures";
 import { makePortal, memberPanel, organisationPortal, organisationRoutes, organisationWords } from "#organisations";
 import { countryPortal } from "#partners";
@@ -32,7 +33,7 @@ import { allFinders } from "./finders.ts";
 import { allIndicators } from "./indicators.ts";
 import { officeMenu } from "./office-menu.ts";
 import { readiness } from "./readiness.ts";
-import { actionWords, recordHref, trailReaders } from "./records.ts";
+import { actionWords, proofInWords, recordHref, trailReaders } from "./records.ts";
 import type { AllTables } from "./tables.ts";
 import { answerTrouble } from "./trouble.tsx";
 
@@ -110,6 +111,7 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
         }));
       },
       notice: (actor, activityId, lang) => clashNotice(platform, actor, activityId, lang),
+      visits: (actor, activityId, lang) => activityDelegations(platform.db, actor, activityId, lang),
       async homePanel(actor, lang) {
         const [panel, parts] = await Promise.all([
           yearSoFar(platform.db, indicators, actor, clock.today()),
@@ -133,7 +135,15 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
       organisations: async (lang) => memberPanel(platform, (await portal.union()).id, lang),
     }),
   );
-  app.route("/", organisationRoutes(platform, staff, { actionWords }));
+  app.route(
+    "/",
+    organisationRoutes(platform, staff, {
+      actionWords,
+      panel: (actor, organisationId, lang) => organisationDelegations(platform.db, actor, organisationId, lang),
+    }),
+  );
+  app.route("/", delegationRoutes(platform, staff, { actionWords }));
+  app.route("/", delegationPortal(platform, portal));
   app.route(
     "/",
     organisationPortal(platform, portal, {
@@ -155,6 +165,7 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
         <>
           {await activityPanel(platform.db, { countryCode }, lang, clock.today())}
           <CalendarLinks lang={lang} country={countryCode} />
+          {await countryDelegations(platform.db, countryCode, lang)}
         </>
       ),
     }),
@@ -164,7 +175,12 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
     "/",
     calendarFeeds(platform, portal, { actorOf: (accountId) => actorOf(platform.db, accountId, clock.today()) }),
   );
-  app.route("/", calendarRoutes(platform, staff));
+  app.route(
+    "/",
+    calendarRoutes(platform, staff, {
+      visits: (actor, days, filter, lang) => delegationVisits(platform.db, actor, days, filter, lang),
+    }),
+  );
   app.route("/", figureRoutes(platform, staff, indicators));
   app.route(
     "/",
@@ -176,10 +192,7 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
         const intake = await intakeOf(platform.db, actor, report);
         return intake === undefined ? null : <IntakeNote lang={lang} {...intake} />;
       },
-      inWords: async (entries, lang) => ({
-        entries: await readActivityTrail(platform.db, entries, lang),
-        fields: { ...organisationWords[lang].fields, ...activityWords[lang].fields },
-      }),
+      inWords: (entries, lang) => proofInWords(platform.db, entries, lang),
     }),
   );
 

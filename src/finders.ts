@@ -1,4 +1,5 @@
 import { findActivities } from "#activities";
+import { findDelegations } from "#delegations";
 import { findOrganisations, findPeople } from "#organisations";
 import { findCountries } from "#partners";
 import type { Platform } from "#platform/platform.ts";
@@ -13,6 +14,12 @@ export function allFinders({ db, clock }: Platform<AllTables>): Finder[] {
       label: { vi: "Hoạt động", en: "Activities" },
       find: (viewer, q, page, lang) =>
         findActivities(db, viewer.kind === "public" ? "public" : viewer.actor, q, page, lang),
+    },
+    {
+      kind: "delegation",
+      label: { vi: "Đoàn vào, đoàn ra", en: "Delegations" },
+      find: async (viewer, q, page, lang) =>
+        viewer.kind === "public" ? { hits: [], total: 0 } : findDelegations(db, viewer.actor, q, page, lang),
     },
     {
       kind: "organisation",

@@ -1,4 +1,5 @@
 import { activityIndicators } from "#activities";
+import { delegationIndicators } from "#delegations";
 import { approvedAid, awardsGiven, committedAid, companyContributions, youthChange, type Indicator } from "#figures";
 import { organisationIndicators } from "#organisations";
 
@@ -9,6 +10,7 @@ const order = [
   "ACT-1",
   "ACT-2",
   "ACT-3",
+  "ACT-4",
   "YTH-1",
   "YTH-2",
   "LNG-1",
@@ -24,6 +26,7 @@ const order = [
 export const allIndicators: readonly Indicator[] = [
   ...organisationIndicators,
   ...activityIndicators,
+  ...delegationIndicators,
   youthChange,
   approvedAid,
   committedAid,

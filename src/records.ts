@@ -1,9 +1,11 @@
 import { accountNames, accountWords, officePath, readAccountTrail, type AuditParts } from "#accounts";
 import { activityNames, activityWords, readActivityTrail } from "#activities";
 import { calendarWords } from "#calendar";
+import { delegationNames, delegationWords, readDelegationTrail } from "#delegations";
 import { figureWords } from "#figures";
 import { intakePath, intakeWords } from "#intake";
 import { organisationRecordHref, organisationWords } from "#organisations";
+import type { TrailEntry } from "#platform/audit.ts";
 import type { Db } from "#platform/database.ts";
 import type { Lang } from "#platform/i18n.ts";
 import { reportWords } from "#reports";
@@ -17,6 +19,7 @@ export function recordHref(type: string, id: string): string | null {
 
 const recordHrefs = new Map<string, (id: string) => string>([
   ["activity", (id) => `${officePath}/hoat-dong/${id}`],
+  ["delegation", (id) => `${officePath}/doan/${id}`],
   ["account", (id) => `${officePath}/tai-khoan/${id}`],
   ["report", (id) => `${officePath}/bao-cao/${id}`],
   ["intake_call", (id) => `${intakePath}/${id}`],
@@ -30,6 +33,7 @@ export const actionWords = (lang: Lang): ActionWords => {
     ...accountWords[lang].actions,
     ...activityWords[lang].actions,
     ...calendarWords[lang].actions,
+    ...delegationWords[lang].actions,
     ...organisationWords[lang].actions,
     ...figureWords[lang].actions,
     ...reportWords[lang].actions,
@@ -37,6 +41,28 @@ export const actionWords = (lang: Lang): ActionWords => {
   };
   return (action) => new Map(Object.entries(words)).get(action) ?? action;
 };
+
+/** What changed in the records behind a figure, each in the words of its own kind. */
+export async function proofInWords(
+  db: Db<AllTables>,
+  entries: readonly TrailEntry[],
+  lang: Lang,
+): Promise<{ entries: TrailEntry[]; fields: Record<string, string> }> {
+  const ofVisit = ({ action }: TrailEntry) => action.startsWith("delegation.");
+  const [visits, others] = await Promise.all([
+    readDelegationTrail(db, entries.filter(ofVisit), lang),
+    readActivityTrail(
+      db,
+      entries.filter((entry) => !ofVisit(entry)),
+      lang,
+    ),
+  ]);
+  const read = new Map([...visits, ...others].map((entry) => [entry.id, entry]));
+  return {
+    entries: entries.map((entry) => read.get(entry.id) ?? entry),
+    fields: { ...organisationWords[lang].fields, ...delegationWords[lang].fields, ...activityWords[lang].fields },
+  };
+}
 
 /** How the trail of each kind of record reads. */
 export function trailReaders(db: Db<AllTables>): AuditParts["trailReaders"] {
@@ -50,6 +76,11 @@ export function trailReaders(db: Db<AllTables>): AuditParts["trailReaders"] {
       fields: (lang) => activityWords[lang].fields,
       read: (entries, lang) => readActivityTrail(db, entries, lang),
       names: (ids, lang) => activityNames(db, ids, lang),
+    },
+    delegation: {
+      fields: (lang) => delegationWords[lang].fields,
+      read: (entries, lang) => readDelegationTrail(db, entries, lang),
+      names: (ids, lang) => delegationNames(db, ids, lang),
     },
     activity_series: { fields: (lang) => activityWords[lang].fields },
     organisation: { fields: (lang) => organisationWords[lang].fields },

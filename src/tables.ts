@@ -1,6 +1,7 @@
 import type { AccountTables } from "#accounts";
 import type { ActivityTables } from "#activities";
 import type { CalendarTables } from "#calendar";
+import type { DelegationTables } from "#delegations";
 import type { FigureTables } from "#figures";
 import type { IntakeTables } from "#intake";
 import type { OfficeTables } from "#office";
@@ -22,6 +23,7 @@ export type AllTables = AuditTables &
   SourceTables &
   ActivityTables &
   CalendarTables &
+  DelegationTables &
   FigureTables &
   IntakeTables &
   OfficeTables &

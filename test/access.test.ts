@@ -4,6 +4,7 @@ import { makeApp, type App } from "#app";
 import { newId } from "#platform/ids.ts";
 import { aSession, anAccount } from "../src/modules/accounts/builders.ts";
 import { aPhoto, anActivity } from "../src/modules/activities/builders.ts";
+import { aDelegation } from "../src/modules/delegations/builders.ts";
 import { aFeed } from "../src/modules/calendar/builders.ts";
 import { aCall, aPart } from "../src/modules/intake/builders.ts";
 import { aBody, aLink, anOrganisation, aPerson, aPosition, aTerm } from "../src/modules/organisations/builders.ts";
@@ -99,6 +100,15 @@ describe("every route of the office", () => {
       .select("id")
       .where("account_id", "=", account.id)
       .executeTakeFirstOrThrow();
+    const delegation = await aDelegation(db, {
+      rootId,
+      hostId: organisationId,
+      title: "Đoàn kín",
+      on: "2026-12-24",
+      members: [{ name: "Người Kín" }],
+      items: [{ day: "2026-12-24", from: "08:00", what: "Việc kín" }],
+      gifts: [{ what: "Quà kín" }],
+    });
     const feed = await aFeed(db, { accountId: account.id });
     const call = await aCall(db, { rootId, year: 2000 + ++calls });
     const part = await aPart(db, { callId: call, organisationId });
@@ -209,6 +219,10 @@ describe("every route of the office", () => {
       calendar_feed: feed.id,
       intake_call: call,
       intake_part: part,
+      delegation: delegation.id,
+      member: delegation.memberIds[0] ?? "",
+      item: delegation.itemIds[0] ?? "",
+      gift: delegation.giftIds[0] ?? "",
       declared_figure: figure,
       report,
       section,
@@ -220,6 +234,7 @@ describe("every route of the office", () => {
       .replace(":section", records[place]?.["section"] ?? "")
       .replace(":photo", records[place]?.["photo"] ?? "")
       .replace(":comment", newId())
+      .replace(/:(member|item|gift)/, (_all, part: string) => records[place]?.[part] ?? "")
       .replace(":file", "480.webp")
       .replace(":key", "paper.place")
       .replace(":id", records[place]?.[subject ?? ""] ?? newId());
@@ -336,6 +351,8 @@ describe("every route of the office", () => {
       "/van-phong/nguoi?size=100",
       "/van-phong/tim?q=le+thi+kin",
       "/van-phong/hoat-dong?size=100",
+      "/van-phong/doan?size=100",
+      "/van-phong/tim?q=doan+kin",
       `/van-phong/to-chuc/${organisations.sibling}`,
       "/van-phong/to-chuc",
       "/van-phong/tim?q=giao+luu",
@@ -348,7 +365,9 @@ describe("every route of the office", () => {
         page.includes(sibling.id),
         page.includes(records["sibling"]?.["activity"] ?? "-"),
         page.includes(records["stranger"]?.["activity"] ?? "-"),
-      ]).toEqual([path, false, false, false]);
+        page.includes(records["sibling"]?.["delegation"] ?? "-"),
+        page.includes(records["stranger"]?.["delegation"] ?? "-"),
+      ]).toEqual([path, false, false, false, false, false]);
     }
   });
 });

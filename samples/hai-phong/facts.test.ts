@@ -45,6 +45,7 @@ const told = [
   "position",
   "activity_series",
   "activity",
+  "delegation",
   "declared_figure",
 ] as const;
 
@@ -118,7 +119,15 @@ describe("the facts of the sample", () => {
       expect(person?.invented ?? true).toBe(true);
       expect(person?.full_name ?? display_name).toBe(display_name);
     }
-    for (const name of [...actors.map((row) => row.actor_name), ...drafters.map((row) => row.drafted_by_name)])
+    const visitors = [
+      ...(await db.selectFrom("delegation_member").select("full_name").distinct().execute()),
+      ...(await db.selectFrom("activity_attendee").select("full_name").distinct().execute()),
+    ];
+    for (const name of [
+      ...actors.map((row) => row.actor_name),
+      ...drafters.map((row) => row.drafted_by_name),
+      ...visitors.map((row) => row.full_name),
+    ])
       expect([name, real.has(fold(name))]).toEqual([name, false]);
     expect(new Set(people.map(({ full_name }) => fold(full_name))).size).toBe(people.length);
   });

@@ -3,6 +3,7 @@ import { ConfigError } from "#platform/config.ts";
 import { publish } from "#platform/platform.ts";
 import { accounts } from "./data.accounts.ts";
 import { loadActivities, loadSeries } from "./load.activities.ts";
+import { loadDelegations } from "./load.delegations.ts";
 import { loadFigures } from "./load.figures.ts";
 import { loadLinks, loadOrganisations, loadSettings, loadTerms } from "./load.organisations.ts";
 import { hashFor, loadAccounts, loadPeople } from "./load.people.ts";
@@ -58,6 +59,7 @@ export async function loadSample(
     await loadSeries(load);
     await loadFigures(load);
     await loadActivities(load);
+    await loadDelegations(load);
     const [credentials, pictures] = await slow;
     await loadAccounts(load, credentials);
     await loadPhotos(load, pictures);

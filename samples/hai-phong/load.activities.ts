@@ -1,8 +1,9 @@
-import { slugify } from "#platform/text/index.ts";
+import { personSortKey, slugify } from "#platform/text/index.ts";
 import type { ActivitySpec, CountSpec, InventedActivity } from "./activities.ts";
 import { activitiesOf2025 } from "./data.activities.2025.ts";
 import { activitiesOf2026 } from "./data.activities.2026.ts";
 import { reportedActivities } from "./data.activities.ts";
+import { attendeeLists } from "./data.attendees.ts";
 import { papers } from "./data.papers.ts";
 import { series } from "./data.series.ts";
 import { isInvented, known, knownEnd } from "./facts.ts";
@@ -110,6 +111,23 @@ export async function loadActivities(load: Load): Promise<void> {
   await tx
     .insertInto("activity_step")
     .values(all.flatMap(({ id, steps }) => steps.map((step) => ({ activity_id: id, ...stepRow(step) }))))
+    .execute();
+  await tx
+    .insertInto("activity_attendee")
+    .values(
+      all.flatMap(({ id, spec, steps }) =>
+        (attendeeLists[spec.key] ?? []).map(([name, organisation, title]) => ({
+          id: idOf("activity_attendee", `${spec.key}/${name}`),
+          activity_id: id,
+          full_name: name,
+          organisation,
+          title: title ?? null,
+          sort_key: personSortKey(name),
+          created_at: steps.at(-1)?.at ?? new Date(0),
+          invented: true,
+        })),
+      ),
+    )
     .execute();
   for (const { id, spec } of all) {
     load.cite("activity", id, spec.sources);

@@ -39,6 +39,11 @@ describe("loading the sample", () => {
       "organisation_setting",
       "activity",
       "activity_series",
+      "delegation",
+      "delegation_member",
+      "delegation_item",
+      "delegation_gift",
+      "activity_attendee",
     ];
     for (const table of [
       ...tables,
@@ -66,6 +71,7 @@ describe("loading the sample", () => {
       "position",
       "activity",
       "activity_series",
+      "delegation",
       "declared_figure",
       "account",
     ] as const) {

@@ -1,5 +1,6 @@
 import type { AccountTables } from "#accounts";
 import type { ActivityTables } from "#activities";
+import type { DelegationTables } from "#delegations";
 import type { FigureTables } from "#figures";
 import type { IntakeTables } from "#intake";
 import type { OfficeTables } from "#office";
@@ -20,6 +21,7 @@ export type SampleTables = AuditTables &
   PartnerTables &
   SourceTables &
   ActivityTables &
+  DelegationTables &
   FigureTables &
   IntakeTables &
   OfficeTables &

@@ -53,6 +53,7 @@ export const en: UiMessages = {
     person: ["person", "people"],
     attendance: ["attendance", "attendances"],
     activity: ["activity", "activities"],
+    delegation: ["delegation", "delegations"],
     session: ["session", "sessions"],
     round: ["round", "rounds"],
     organisation: ["organisation", "organisations"],

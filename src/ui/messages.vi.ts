@@ -55,6 +55,7 @@ export const vi = {
     person: ["người", "người"],
     attendance: ["lượt", "lượt"],
     activity: ["hoạt động", "hoạt động"],
+    delegation: ["đoàn", "đoàn"],
     session: ["cuộc", "cuộc"],
     round: ["đợt", "đợt"],
     organisation: ["tổ chức", "tổ chức"],

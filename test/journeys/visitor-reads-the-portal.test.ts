@@ -18,6 +18,7 @@ const pages = {
   "what was, narrowed to nothing": "/hoat-dong?when=past&year=1999",
   "an activity with a photo": "/hoat-dong/trien-lam-anh-nhung-cay-cau",
   "an activity of a published fact": "/hoat-dong/chuong-trinh-giao-duc-hoa-binh",
+  "the delegations": "/doan",
   "the calendar": "/lich",
   "a week of it": "/lich?view=week",
   "a year as a list": "/lich?view=list&on=2026",

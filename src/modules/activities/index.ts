@@ -8,7 +8,7 @@ export { activityNames, readActivityTrail } from "./queries.trail.ts";
 /** Pages of the portal: front page, list, activity; pictures that may be published. */
 export { activityPanel, activityPortal, type PortalParts } from "./routes.public.tsx";
 /** The one predicate over `activity` that narrows every read; "public" is anybody. */
-export { visibleTo, type Viewer } from "./queries.ts";
+export { matches as activityNamed, visibleTo, type Viewer } from "./queries.ts";
 export { findActivities, publicPath } from "./queries.search.ts";
 export { waitingFor } from "./queries.home.ts";
 export { countryActivityCounts, upcoming, type PublicRow } from "./queries.public.ts";

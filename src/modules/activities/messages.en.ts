@@ -1,4 +1,5 @@
 import { vocabulary } from "./messages.vocabulary.en.ts";
+import { attendees } from "./messages.attendees.en.ts";
 import { history } from "./messages.history.en.ts";
 import { forms } from "./messages.forms.en.ts";
 import { photos } from "./messages.photos.en.ts";
@@ -11,6 +12,7 @@ export const en: ActivityMessages = {
   ...history,
   ...forms,
   photos,
+  attendees,
   ...pages,
   portal,
 };

@@ -20,6 +20,7 @@ export const history: typeof vi = {
     "counts.own_work":
       "You cannot accept figures that you entered or sent yourself. Somebody else with the right will.",
     "photo.gone": "This photo was withdrawn.",
+    "attendees.too_many": "A list of attendees has at most 5,000 people. Split the activity by class or session.",
   },
   fields: {
     name_vi: "name",
@@ -49,6 +50,7 @@ export const history: typeof vi = {
     audience: "who can see it",
     state: "state",
     counts: "people",
+    attendees: "people on the list of attendees",
     file: "file",
     caption_vi: "caption",
     caption_en: "English caption",
@@ -72,6 +74,8 @@ export const history: typeof vi = {
     "activity.return": "returned it",
     "activity.held": "recorded that it was held",
     "activity.counts": "recorded the people",
+    "attendees.add": "added to the list of attendees",
+    "attendees.remove": "took somebody off the list of attendees",
     "activity.send_counts": "sent the figures",
     "activity.return_counts": "returned the figures",
     "activity.check": "accepted the figures into the report",

@@ -1,4 +1,5 @@
 import { vocabulary } from "./messages.vocabulary.vi.ts";
+import { attendees } from "./messages.attendees.vi.ts";
 import { history } from "./messages.history.vi.ts";
 import { forms } from "./messages.forms.vi.ts";
 import { photos } from "./messages.photos.vi.ts";
@@ -10,6 +11,7 @@ export const vi = {
   ...history,
   ...forms,
   photos,
+  attendees,
   ...pages,
   portal,
 };

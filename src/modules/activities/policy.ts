@@ -32,6 +32,7 @@ export const refuse = defineRefusals(
     "counts.too_early": 409,
     "counts.own_work": 403,
     "photo.gone": 409,
+    "attendees.too_many": 409,
   },
   { vi: vi.refusals, en: en.refusals },
 );
@@ -169,6 +170,16 @@ export const policy = {
       () => atLead(actor, subject, "activity.check"),
       () => inStep("check", subject),
       () => checkBy(subject.mode, actor.accountId, subject.countedBy).allowed || refuse("counts.own_work"),
+    ),
+
+  /** Names of people are for those who read where the activity is kept; a co-organiser sees how many came, not who. */
+  readAttendees: (actor: Actor, subject: ActivitySubject): Answer => atLead(actor, subject, "activity.read"),
+
+  /** Who writes or counts an activity keeps the list of who came, also when it was reported: it is no figure. */
+  attendees: (actor: Actor, subject: ActivitySubject): Answer =>
+    all(
+      () => atLead(actor, subject, "activity.draft", "activity.enter_for", "activity.count"),
+      () => (subject.state !== "cancelled" && subject.state !== "postponed") || refuse("activity.closed"),
     ),
 
   /** Pictures may be added and described at any time: they are not figures, and consent can come late. */

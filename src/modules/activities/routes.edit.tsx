@@ -17,7 +17,7 @@ import { first, load, type Loaded } from "./routes.load.ts";
 import { kindInName } from "./rules.vocabulary.ts";
 import type { ActivitiesDb } from "./tables.ts";
 import { formLabels, type ConflictView } from "./views/form-conflict.tsx";
-import { rowFields } from "./views/form-rows.tsx";
+import { rowFields } from "./rules.rows.ts";
 import { ActivityForm } from "./views/form.tsx";
 import { activitiesPath as path, moment } from "./views/parts.tsx";
 

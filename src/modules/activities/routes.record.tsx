@@ -6,11 +6,13 @@ import { sourcesOf } from "#sources";
 import { pageOf } from "#ui/table.tsx";
 import { activityWords } from "./messages.ts";
 import { policy, refuse, type ActivitySubject } from "./policy.ts";
+import { countAttendees } from "./queries.attendees.ts";
 import { daysToReport } from "./queries.neighbours.ts";
 import { fillable } from "./queries.record.ts";
 import { publicPath } from "./queries.search.ts";
 import { behalfNames, readActivityTrail } from "./queries.trail.ts";
 import { load, type ActivityRouteParts } from "./routes.load.ts";
+import { hasAttendees } from "./rules.attendees.ts";
 import { advised, missingToReport, missingToSubmit } from "./rules.completeness.ts";
 import { approvalBy, checkBy, countNeed, countsDue, isLate, isPublished, moved } from "./rules.ts";
 import type { ActivitiesDb } from "./tables.ts";
@@ -24,7 +26,7 @@ export function recordRoutes(
   routes: StaffRoutes,
   platform: Platform<ActivitiesDb>,
   staff: Staff,
-  parts: Pick<ActivityRouteParts, "actionWords" | "usedIn" | "notice">,
+  parts: Pick<ActivityRouteParts, "actionWords" | "usedIn" | "notice" | "visits">,
 ): void {
   const { db } = platform;
 
@@ -34,12 +36,14 @@ export function recordRoutes(
     async (c) => {
       const { actor, lang } = c.var;
       const { record, subject, of } = await load(platform, c);
-      const [days, sources, usedIn, notice, trail] = await Promise.all([
+      const [days, sources, usedIn, notice, visits, trail, attendees] = await Promise.all([
         daysToReport(db, subject.leadId, subject.today),
         sourcesOf(db, "activity", of.id),
         parts.usedIn?.(actor, of.id, lang),
         parts.notice?.(actor, of.id, lang),
+        parts.visits?.(actor, of.id, lang),
         auditTrail(db, { type: "activity", id: of.id }, { limit: 8, offset: 0 }),
+        permits(policy.readAttendees, actor, subject) ? countAttendees(db, of.id) : null,
       ]);
       const [entries, organisationName] = await Promise.all([
         readActivityTrail(db, trail.entries, lang),
@@ -70,6 +74,8 @@ export function recordRoutes(
             publicHref: isPublished(record.activity) ? publicPath(record.activity.slug, lang) : null,
             usedIn: usedIn ?? [],
             notice,
+            visits,
+            attendees: attendees !== null && hasAttendees(record.activity.kind, attendees) ? attendees : null,
             trail: entries,
             trailTotal: trail.total,
             actionWords: parts.actionWords(lang),

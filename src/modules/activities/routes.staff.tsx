@@ -1,5 +1,6 @@
 import type { Staff } from "#accounts";
 import type { Platform } from "#platform/platform.ts";
+import { attendeeRoutes } from "./routes.attendees.tsx";
 import { countRoutes } from "./routes.counts.tsx";
 import { editRoutes } from "./routes.edit.tsx";
 import { listRoutes } from "./routes.list.tsx";
@@ -18,6 +19,7 @@ export function activityRoutes(platform: Platform<ActivitiesDb>, staff: Staff, p
   editRoutes(routes, platform, staff);
   countRoutes(routes, platform, staff);
   photoRoutes(routes, platform, staff);
+  attendeeRoutes(routes, platform, staff);
   quickRoutes(routes, platform, staff);
   stepRoutes(routes, platform, staff);
   recordRoutes(routes, platform, staff, parts);

@@ -86,6 +86,18 @@ export interface ActivityTables {
     invented: boolean;
     updated_at: Date;
   };
+  activity_attendee: {
+    id: string;
+    activity_id: string;
+    full_name: string;
+    organisation: string | null;
+    title: string | null;
+    sort_key: string;
+    created_at: Date;
+    invented: boolean;
+    folded_name: GeneratedAlways<string>;
+    folded_organisation: GeneratedAlways<string>;
+  };
   activity_step: {
     id: GeneratedAlways<number>;
     activity_id: string;

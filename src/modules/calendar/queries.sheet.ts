@@ -17,6 +17,15 @@ export interface DatedEntry extends Entry {
   to: Day;
 }
 
+/** A visit on the first of its days that are shown, as another module tells it: "Đoàn vào: … (12–14/04/2026)". */
+export interface Visit {
+  id: string;
+  href: string;
+  day: Day;
+  label: string;
+  invented: boolean;
+}
+
 /** Everything one page of the calendar shows. */
 export interface Sheet {
   period: Period;
@@ -32,6 +41,7 @@ export interface Sheet {
   /** The first year of the period of which no holiday is known. */
   unknownHolidays: number | null;
   occasions: Occasion<Friend>[];
+  visits: readonly Visit[];
   anniversaries: ReturnType<typeof anniversariesOf<Friend>>;
   clashes: Clash<BookedEntry>[];
   /** Where the calendar begins and ends for this viewer. */
@@ -60,17 +70,24 @@ export async function sheetOf(
   db: Db<CalendarDb>,
   viewer: Viewer,
   rootId: string,
-  asked: { period: Period; filter: Filter; lang: Lang; today: Day },
+  asked: {
+    period: Period;
+    filter: Filter;
+    lang: Lang;
+    today: Day;
+    visits?: (days: { from: Day; to: Day }) => Promise<readonly Visit[]>;
+  },
 ): Promise<Sheet> {
   const { period, filter, lang, today } = asked;
   const days = shownDays(period);
-  const [found, choices, extent, off, friends, booked] = await Promise.all([
+  const [found, choices, extent, off, friends, booked, visits] = await Promise.all([
     entriesIn(db, viewer, days, filter, entriesAtMost),
     choicesFor(db, viewer, lang),
     extentOf(db, viewer),
     holidaysIn(db, days),
     friendsOf(db, rootId, filter, viewer === "public" ? "public" : "all"),
     viewer === "public" ? [] : bookedIn(db, viewer, days, bookedAtMost),
+    asked.visits?.(days) ?? [],
   ]);
   const dated = found.entries
     .filter(({ starts_precision }) => starts_precision === "day")
@@ -79,7 +96,8 @@ export async function sheetOf(
     compare(entry.starts_on, period.to) <= 0 && compare(lastDay(entry), period.from) >= 0;
   const loose = found.entries.filter((entry) => entry.starts_precision !== "day" && inPeriod(entry));
   const ids = new Set(dated.map(({ id }) => id));
-  const empty = loose.length === 0 && !dated.some(inPeriod);
+  const visited = visits.some(({ day }) => compare(period.from, day) <= 0 && compare(day, period.to) <= 0);
+  const empty = loose.length === 0 && !dated.some(inPeriod) && !visited;
   const known = off.years;
   const unknown = [period.from.year, period.to.year].find(
     (year) => known === null || year < known.first || year > known.last,
@@ -95,6 +113,7 @@ export async function sheetOf(
     holidays: off.holidays,
     unknownHolidays: unknown ?? null,
     occasions: occasionsIn(friends, days),
+    visits,
     anniversaries: anniversariesOf(friends, period.from.year),
     clashes: clashesAmong(booked).filter(({ a, b }) => ids.has(a.id) || ids.has(b.id)),
     bounds: boundsOf(extent, today),

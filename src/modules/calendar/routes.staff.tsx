@@ -9,8 +9,8 @@ import { createFeed, revokeFeed } from "./commands.ts";
 import { feedForm } from "./forms.ts";
 import { calendarWords } from "./messages.ts";
 import { feedsOf } from "./queries.feeds.ts";
-import { sheetOf } from "./queries.sheet.ts";
-import { bookedDays, bookedIn } from "./queries.ts";
+import { sheetOf, type Visit } from "./queries.sheet.ts";
+import { bookedDays, bookedIn, type Filter } from "./queries.ts";
 import { filterOf } from "./routes.address.ts";
 import { clashesAmong } from "./rules.clash.ts";
 import { feedsPath, officeCalendarPath as path, privateFeedPath } from "./rules.paths.ts";
@@ -22,8 +22,18 @@ import { FeedsPage, NewFeed } from "./views/feeds.tsx";
 import { Calendar } from "./views/page.tsx";
 import { periodName } from "./views/parts.tsx";
 
+/** What other modules put on the office's calendar. */
+export interface CalendarParts {
+  visits?(
+    actor: Actor,
+    days: { from: Temporal.PlainDate; to: Temporal.PlainDate },
+    filter: Filter,
+    lang: Lang,
+  ): Promise<readonly Visit[]>;
+}
+
 /** The office's calendar with its clashes, and the private feeds of an account. */
-export function calendarRoutes(platform: Platform<CalendarDb>, staff: Staff) {
+export function calendarRoutes(platform: Platform<CalendarDb>, staff: Staff, parts: CalendarParts = {}) {
   const routes = staff.routes();
   const { db, clock } = platform;
 
@@ -32,7 +42,15 @@ export function calendarRoutes(platform: Platform<CalendarDb>, staff: Staff) {
     const query = c.req.query();
     const today = clock.today();
     const period = periodOf(query, today);
-    const sheet = await sheetOf(db, actor, actor.rootId, { period, filter: filterOf(query), lang, today });
+    const filter = filterOf(query);
+    const visits = parts.visits;
+    const sheet = await sheetOf(db, actor, actor.rootId, {
+      period,
+      filter,
+      lang,
+      today,
+      ...(visits === undefined ? {} : { visits: (days) => visits(actor, days, filter, lang) }),
+    });
     const t = calendarWords[lang];
     return staff.page(
       c,

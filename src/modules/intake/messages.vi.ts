@@ -160,7 +160,7 @@ export const vi = {
     kind: "kỳ",
     year: "năm",
     closed: "đã khép",
-  } as Record<string, string>,
+  },
   actions: {
     "intake.open": "mở kỳ xác nhận số liệu",
     "intake.extend": "thêm hội vào kỳ xác nhận",

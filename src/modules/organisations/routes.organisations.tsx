@@ -33,7 +33,7 @@ export function organisationRecordRoutes(platform: Own, staff: Staff, parts: Off
     const page = pageOf({ size: "50", ...query });
     const children = pageOf({});
     const nothing = { rows: [], total: 0 };
-    const [aliases, links, terms, bodies, steps, below, people, sources, history] = await Promise.all([
+    const [aliases, links, terms, bodies, steps, below, people, sources, history, panel] = await Promise.all([
       inside ? aliasesOf(db, id) : [],
       inside || isPublic ? linksOf(db, id, { inside }) : [],
       inside || isPublic ? termsOf(db, [id], day) : [],
@@ -45,6 +45,7 @@ export function organisationRecordRoutes(platform: Own, staff: Staff, parts: Off
       inside
         ? auditTrail(db, { type: "organisation", id }, { limit: lastChanges, offset: 0 })
         : { entries: [], total: 0 },
+      parts.panel?.(actor, id, lang),
     ]);
     const may = organisation.subject;
     return staff.page(
@@ -55,6 +56,7 @@ export function organisationRecordRoutes(platform: Own, staff: Staff, parts: Off
         lang={lang}
         aliasForm={alias}
         actionWords={parts.actionWords(lang)}
+        panel={panel}
         record={{
           organisation,
           aliases,

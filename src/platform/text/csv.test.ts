@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readCsv } from "./index.ts";
+import { readCsv, writeCsv } from "./index.ts";
 
 describe("comma-separated text", () => {
   it.each([
@@ -23,5 +23,14 @@ describe("comma-separated text", () => {
     ["", []],
   ])("reads %j", (text, rows) => {
     expect(readCsv(text)).toEqual(rows);
+  });
+
+  it("writes what it reads, and never a formula", () => {
+    const rows = [
+      ["Nguyễn, Văn", 'nói "vâng"', ""],
+      ["hai\ndòng", "x", "1,5"],
+    ];
+    expect(readCsv(writeCsv(rows))).toEqual(rows);
+    expect(writeCsv([["=1+1", "+84", "-5", "@a", "a=b"]])).toBe("'=1+1,'+84,'-5,'@a,a=b\r\n");
   });
 });

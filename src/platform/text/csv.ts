@@ -12,3 +12,12 @@ export function readCsv(text: string): string[][] {
   }
   return rows;
 }
+
+/** Rows as comma-separated text with CRLF. A cell that a spreadsheet would run as a formula gets an apostrophe before it. */
+export function writeCsv(rows: readonly (readonly string[])[]): string {
+  const cell = (value: string) => {
+    const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  };
+  return rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("");
+}

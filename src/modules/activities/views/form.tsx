@@ -2,6 +2,7 @@ import type { Assets } from "#platform/assets.ts";
 import type { FormState } from "#platform/form.ts";
 import type { Lang } from "#platform/i18n.ts";
 import { Checks, ErrorSummary, Field, Form, Hidden, Radios, Select, TextArea, type Option } from "#ui/form.tsx";
+import { Rows } from "#ui/form.rows.tsx";
 import { Icon } from "#ui/icon.tsx";
 import { Crumbs, Head } from "#ui/layout.tsx";
 import { uiMessages } from "#ui/messages.ts";
@@ -10,7 +11,6 @@ import type { FormChoices } from "../queries.choices.ts";
 import { editNeed, type ActivityState } from "../rules.ts";
 import { activityKinds, audiences, channels, locations, stages, tags } from "../rules.vocabulary.ts";
 import { Conflict, formLabels, type ConflictView } from "./form-conflict.tsx";
-import { Rows } from "./form-rows.tsx";
 import { activitiesPath, wordOf } from "./parts.tsx";
 
 const options = <Code extends string>(codes: readonly Code[], words: Record<Code, string>): Option[] =>

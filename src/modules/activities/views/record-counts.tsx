@@ -1,10 +1,24 @@
 import type { Lang } from "#platform/i18n.ts";
+import { formatNumber } from "#platform/text/index.ts";
 import { Figure } from "#ui/figure.tsx";
 import { Head, Invented } from "#ui/layout.tsx";
 import { DataTable } from "#ui/table.tsx";
 import { activityWords } from "../messages.ts";
 import { indicatorsOf } from "../rules.vocabulary.ts";
 import type { RecordView } from "./record-view.ts";
+
+/** How many are on the list of attendees, and the way to it. */
+export function Attendees({ lang, listed, path }: { lang: Lang; listed: number; path: string }) {
+  const t = activityWords[lang].attendees;
+  return (
+    <section>
+      <Head title={t.title}>
+        <a href={`${path}/nguoi-du`}>{listed === 0 ? t.fill : t.open}</a>
+      </Head>
+      <p class="meta">{listed === 0 ? t.none : t.count(formatNumber(listed, lang))}</p>
+    </section>
+  );
+}
 
 /** The head counts with what each is asked for; never a sum. */
 export function Counts({ lang, view, path }: { lang: Lang; view: RecordView; path: string }) {

@@ -37,6 +37,10 @@ export interface RecordView {
   usedIn: readonly { href: string; label: string }[];
   /** What another module says above the record. */
   notice: ComponentChildren;
+  /** How many are on the list of attendees; null where there is none to read. */
+  attendees: number | null;
+  /** Of whose visits it is a part. */
+  visits: ComponentChildren;
   trail: readonly TrailEntry[];
   trailTotal: number;
   actionWords: ActionWords;

@@ -9,7 +9,7 @@ import type { Missable } from "../rules.completeness.ts";
 import { activityCode } from "../rules.ts";
 import { MissingList } from "./missing.tsx";
 import { activitiesPath, Lines, moment, Said, shortDay } from "./parts.tsx";
-import { Counts } from "./record-counts.tsx";
+import { Attendees, Counts } from "./record-counts.tsx";
 import { Acts, Steps } from "./record-course.tsx";
 import { Information } from "./record-facts.tsx";
 import { Photos } from "./record-photos.tsx";
@@ -132,6 +132,7 @@ function Side({ lang, view, path }: { lang: Lang; view: RecordView; path: string
           </ul>
         )}
       </section>
+      {view.visits}
       <Sources sources={view.sources} lang={lang} />
       <section>
         <Head title={t.historyTitle}>
@@ -192,6 +193,7 @@ export function RecordPage({ lang, view }: { lang: Lang; view: RecordView }) {
       <div class="split">
         <div>
           <Counts lang={lang} view={view} path={path} />
+          {view.attendees === null ? null : <Attendees lang={lang} listed={view.attendees} path={path} />}
           <Information lang={lang} view={view} />
           <Photos lang={lang} view={view} path={path} />
         </div>

@@ -23,11 +23,11 @@ const compare = Temporal.PlainDate.compare;
  * The days of the period that have something, each thing once: on its first day, or on the first of the period. In a year only
  * the days of activities: holidays and days of countries would bury them.
  */
-function daysWith({ period, dated, holidays, occasions }: Sheet): { day: Day; entries: DatedEntry[] }[] {
+function daysWith({ period, dated, holidays, occasions, visits }: Sheet): { day: Day; entries: DatedEntry[] }[] {
   const first = (entry: DatedEntry) => (compare(entry.from, period.from) < 0 ? period.from : entry.from);
   const inPeriod = (day: Day) => compare(period.from, day) <= 0 && compare(day, period.to) <= 0;
   const entries = dated.filter(({ from, to }) => compare(from, period.to) <= 0 && compare(to, period.from) >= 0);
-  const marked = period.span === "year" ? [] : [...holidays, ...occasions];
+  const marked = period.span === "year" ? visits : [...holidays, ...occasions, ...visits];
   const days = new Map(
     [...entries.map(first), ...marked.map(({ day }) => day)].filter(inPeriod).map((day) => [day.toString(), day]),
   );
@@ -88,7 +88,7 @@ function Days({ days, ...props }: AgendaProps & { days: readonly { day: Day; ent
 }
 
 function MarksLine({ marks, lang }: { marks: DayMarks; lang: Lang }) {
-  return marks.holidays.length + marks.occasions.length === 0 ? null : (
+  return marks.holidays.length + marks.occasions.length + marks.visits.length === 0 ? null : (
     <p class="cal-marks">
       <Marks marks={marks} lang={lang} />
     </p>

@@ -1,8 +1,9 @@
 import type { Lang } from "#platform/i18n.ts";
 import { formatNumber } from "#platform/text/index.ts";
+import { Invented } from "#ui/layout.tsx";
 import { calendarWords } from "../messages.ts";
 import type { Friend, Holiday } from "../queries.occasions.ts";
-import type { Sheet } from "../queries.sheet.ts";
+import type { Sheet, Visit } from "../queries.sheet.ts";
 import type { Occasion } from "../rules.occasions.ts";
 
 type Day = Temporal.PlainDate;
@@ -11,12 +12,14 @@ type Day = Temporal.PlainDate;
 export interface DayMarks {
   holidays: Holiday[];
   occasions: Occasion<Friend>[];
+  visits: Visit[];
 }
 
-export function marksOf(sheet: Pick<Sheet, "holidays" | "occasions">, day: Day): DayMarks {
+export function marksOf(sheet: Pick<Sheet, "holidays" | "occasions" | "visits">, day: Day): DayMarks {
   return {
     holidays: sheet.holidays.filter((holiday) => holiday.day.equals(day)),
     occasions: sheet.occasions.filter((occasion) => occasion.day.equals(day)),
+    visits: sheet.visits.filter((visit) => visit.day.equals(day)),
   };
 }
 
@@ -32,6 +35,12 @@ export function Marks({ marks, lang }: { marks: DayMarks; lang: Lang }) {
         <span key={holiday.kind} class={holiday.kind === "make_up" ? "cal-note" : "cal-off"}>
           {holiday.names[lang]}
           {holiday.status === "rule_only" ? "*" : ""}
+        </span>
+      ))}
+      {marks.visits.map((visit) => (
+        <span key={visit.id} class="cal-oc">
+          <a href={visit.href}>{visit.label}</a>
+          <Invented when={visit.invented} lang={lang} />
         </span>
       ))}
       {marks.occasions.map((occasion) => (

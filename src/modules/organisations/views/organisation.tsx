@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import type { TrailEntry } from "#platform/audit.ts";
 import type { FormState } from "#platform/form.ts";
 import type { Lang } from "#platform/i18n.ts";
@@ -51,11 +52,14 @@ export function OrganisationPage({
   record,
   aliasForm,
   actionWords,
+  panel,
 }: {
   lang: Lang;
   record: OrganisationRecord;
   aliasForm: FormState;
   actionWords: ActionWords;
+  /** What another module knows of it. */
+  panel: ComponentChildren;
 }) {
   const words = organisationWords[lang];
   const t = words.organisation;
@@ -129,6 +133,7 @@ export function OrganisationPage({
           <Terms lang={lang} record={record} />
           <Bodies lang={lang} record={record} />
           {organisation.inside || record.links.length > 0 ? <Links lang={lang} record={record} /> : null}
+          {panel}
         </div>
         <div class="side">
           <Facts lang={lang} record={record} />

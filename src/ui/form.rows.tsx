@@ -1,11 +1,8 @@
 import type { FormState } from "#platform/form.ts";
 import type { Lang } from "#platform/i18n.ts";
-import type { Option } from "#ui/form.tsx";
-import { Icon } from "#ui/icon.tsx";
-import { uiMessages } from "#ui/messages.ts";
-
-/** Fields that can hold several choices, each in a line of its own. */
-export const rowFields = ["countries", "organisers"] as const;
+import type { Option } from "./form.tsx";
+import { Icon } from "./icon.tsx";
+import { uiMessages } from "./messages.ts";
 
 /** One select for each choice made and one more; "add" brings a further one, by a round trip where there are no scripts. */
 export function Rows({
@@ -17,15 +14,18 @@ export function Rows({
   line,
   add,
   choices,
+  needed = false,
 }: {
   form: FormState;
   lang: Lang;
-  name: (typeof rowFields)[number];
+  name: string;
   label: string;
   hint: string;
   line: (n: string) => string;
   add: string;
   choices: readonly Option[];
+  /** At least one must be chosen. */
+  needed?: boolean;
 }) {
   const ui = uiMessages[lang];
   const sent = form.fields.get(name) ?? [];
@@ -36,7 +36,7 @@ export function Rows({
     <fieldset class={problem === undefined ? "field" : "field bad"} aria-describedby={`${name}-goi-y`}>
       <legend class="lab">
         {label}
-        <span class="opt"> {ui.optional}</span>
+        {needed ? null : <span class="opt"> {ui.optional}</span>}
       </legend>
       <span class="hint" id={`${name}-goi-y`}>
         {hint}

@@ -1,0 +1,48 @@
+/** Who came to a training or thematic session. */
+export const attendees = {
+  title: "Danh sách dự",
+  open: "mở danh sách",
+  fill: "nhập danh sách",
+  count: (n: string) => `${n} người trong danh sách.`,
+  none: "Chưa có danh sách dự. Danh sách chỉ người giữ hồ sơ này đọc được, không bao giờ công khai.",
+  privacy:
+    "Tên người chỉ đơn vị giữ hồ sơ và văn phòng Liên hiệp đọc được; không hiện trên trang công khai, không gửi cho đơn vị phối hợp.",
+  name: "Họ và tên",
+  organisation: "Cơ quan",
+  personTitle: "Chức danh",
+  remove: "Bỏ",
+  removed: "Đã bỏ một người khỏi danh sách.",
+  csv: "Tải CSV",
+  pasteTitle: "Thêm vào danh sách",
+  lines: "Mỗi dòng một người",
+  linesHint: "Họ và tên; cơ quan; chức danh. Cơ quan và chức danh có thể để trống. Dán từ Excel cũng được.",
+  add: "Thêm vào danh sách",
+  addRest: (n: string) => `Thêm ${n} người còn lại`,
+  added: (n: string) => `Đã thêm ${n} người vào danh sách dự.`,
+  empty: "Hãy gõ hoặc dán ít nhất một người.",
+  nothingNew: "Mọi người ở đây đã có trong danh sách.",
+  tooManyLines: (most: string) => `Mỗi lần tối đa ${most} dòng. Hãy dán làm nhiều lần.`,
+  duplicatesTitle: (n: string) => `${n} dòng trùng, sẽ không thêm:`,
+  duplicate: (line: string, name: string, with_: string) => `Dòng ${line}: ${name}, trùng với ${with_}`,
+  inList: "danh sách đã có",
+  ofLine: (line: string) => `dòng ${line}`,
+  faultsTitle: (n: string) => `${n} dòng không đọc được, sẽ không thêm:`,
+  faults: {
+    name_missing: (line: string) => `Dòng ${line}: thiếu họ tên`,
+    too_long: (line: string) => `Dòng ${line}: dài quá (họ tên tối đa 200, cơ quan và chức danh 300 ký tự)`,
+    too_many_parts: (line: string) =>
+      `Dòng ${line}: nhiều hơn ba phần; dùng dấu chấm phẩy giữa họ tên, cơ quan, chức danh`,
+  },
+  countTitle: "Số người tham dự",
+  countNow: (figure: string, source: string) => `Đang ghi: ${figure} (${source}).`,
+  countNone: "Chưa ghi tổng số người tham dự.",
+  countSame: (n: string) => `Số người tham dự đã ghi đúng theo danh sách: ${n} người.`,
+  countOffer: (n: string) => `Ghi ${n} người vào số người tham dự`,
+  countReplace: (n: string, now: string) => `Thay “${now}” bằng ${n} người`,
+  countSource: "danh sách dự",
+  counted: (n: string) => `Đã ghi ${n} người vào số người tham dự, căn cứ: danh sách dự.`,
+  countReason: "Số liệu của hoạt động này đã vào báo cáo: hãy sửa ở trang Số người tham dự, kèm lý do.",
+  countMoved: "Số người tham dự vừa được người khác sửa. Hãy xem số mới rồi bấm lại nếu cần.",
+};
+
+export type AttendeeMessages = typeof attendees;
