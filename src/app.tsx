@@ -19,6 +19,7 @@ import {
   readActivityTrail,
 } from "#activities";
 import { calendarFeeds, CalendarLinks, calendarPortal, calendarRoutes, clashNotice } from "#calendar";
+import { congressRoutes, congressSection, publicCongressSection } from "#congresses";
 import { figureRoutes, FiguresBand, publishedFigures } from "#figures";
 import { makePortal, memberPanel, organisationPortal, organisationRoutes, organisationWords } from "#organisations";
 import { countryPortal } from "#partners";
@@ -124,10 +125,18 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
       organisations: async (lang) => memberPanel(platform, (await portal.union()).id, lang),
     }),
   );
-  app.route("/", organisationRoutes(platform, staff, { actionWords }));
+  app.route(
+    "/",
+    organisationRoutes(platform, staff, {
+      actionWords,
+      congresses: (actor, organisation, lang) => congressSection(platform.db, actor, organisation, lang),
+    }),
+  );
+  app.route("/", congressRoutes(platform, staff, { actionWords }));
   app.route(
     "/",
     organisationPortal(platform, portal, {
+      congresses: ({ id }, lang) => publicCongressSection(platform.db, id, lang),
       activities: async ({ id, slug }, lang) => (
         <>
           {await activityPanel(platform.db, { organisationId: id, slug }, lang, clock.today())}

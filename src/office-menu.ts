@@ -1,6 +1,7 @@
 import { accountWords, needs, officePath, permits, type Act, type Actor } from "#accounts";
 import { activityWords, waitingFor } from "#activities";
 import { calendarWords, officeCalendarPath } from "#calendar";
+import { congressesPath, congressWords } from "#congresses";
 import { figureWords } from "#figures";
 import { organisationWords } from "#organisations";
 import type { Lang } from "#platform/i18n.ts";
@@ -46,6 +47,7 @@ function rail(lang: Lang, waiting: number): { heading: string; items: RailItem[]
       heading: headings.structure,
       items: [
         { href: `${officePath}/to-chuc`, label: structure.structure, icon: "tree", act: "organisation.read" },
+        { href: congressesPath, label: congressWords[lang].nav, icon: "quote", act: "organisation.read" },
         { href: `${officePath}/to-chuc/doi-tac`, label: structure.partners, icon: "globe", act: "organisation.read" },
         { href: `${officePath}/nguoi`, label: structure.people, icon: "person", act: "person.read" },
         { href: `${officePath}/thiet-lap`, label: structure.settings, icon: "gear", act: "setting.edit" },

@@ -1,6 +1,7 @@
 import { accountNames, accountWords, officePath, readAccountTrail, type AuditParts } from "#accounts";
 import { activityNames, activityWords, readActivityTrail } from "#activities";
 import { calendarWords } from "#calendar";
+import { congressPath, congressWords } from "#congresses";
 import { figureWords } from "#figures";
 import { organisationRecordHref, organisationWords } from "#organisations";
 import type { Db } from "#platform/database.ts";
@@ -16,6 +17,7 @@ export function recordHref(type: string, id: string): string | null {
 
 const recordHrefs = new Map<string, (id: string) => string>([
   ["activity", (id) => `${officePath}/hoat-dong/${id}`],
+  ["congress", congressPath],
   ["account", (id) => `${officePath}/tai-khoan/${id}`],
   ["report", (id) => `${officePath}/bao-cao/${id}`],
   ["declared_figure", (id) => `${officePath}/so-lieu/${id}`],
@@ -27,6 +29,7 @@ export const actionWords = (lang: Lang): ActionWords => {
     ...accountWords[lang].actions,
     ...activityWords[lang].actions,
     ...calendarWords[lang].actions,
+    ...congressWords[lang].actions,
     ...organisationWords[lang].actions,
     ...figureWords[lang].actions,
     ...reportWords[lang].actions,
@@ -51,6 +54,7 @@ export function trailReaders(db: Db<AllTables>): AuditParts["trailReaders"] {
     organisation: { fields: (lang) => organisationWords[lang].fields },
     person: { fields: (lang) => organisationWords[lang].fields },
     position: { fields: (lang) => organisationWords[lang].fields },
+    congress: { fields: (lang) => congressWords[lang].fields },
     report: { fields: (lang) => reportWords[lang].fields },
     calendar_feed: { fields: (lang) => ({ name: calendarWords[lang].feeds.name }) },
   };

@@ -1,6 +1,7 @@
 import type { AccountTables } from "#accounts";
 import type { ActivityTables } from "#activities";
 import type { CalendarTables } from "#calendar";
+import type { CongressTables } from "#congresses";
 import type { FigureTables } from "#figures";
 import type { OfficeTables } from "#office";
 import type { OrganisationTables } from "#organisations";
@@ -21,6 +22,7 @@ export type AllTables = AuditTables &
   SourceTables &
   ActivityTables &
   CalendarTables &
+  CongressTables &
   FigureTables &
   OfficeTables &
   ReportTables;

@@ -3,6 +3,7 @@ import { ConfigError } from "#platform/config.ts";
 import { publish } from "#platform/platform.ts";
 import { accounts } from "./data.accounts.ts";
 import { loadActivities, loadSeries } from "./load.activities.ts";
+import { loadCongresses } from "./load.congresses.ts";
 import { loadFigures } from "./load.figures.ts";
 import { loadLinks, loadOrganisations, loadSettings, loadTerms } from "./load.organisations.ts";
 import { hashFor, loadAccounts, loadPeople } from "./load.people.ts";
@@ -59,6 +60,7 @@ export async function loadSample(
     await loadActivities(load);
     const [credentials, pictures] = await slow;
     await loadAccounts(load, credentials);
+    await loadCongresses(load);
     await loadPhotos(load, pictures);
     await load.finish();
     await publish(tx);

@@ -1,5 +1,6 @@
 import type { AccountTables } from "#accounts";
 import type { ActivityTables } from "#activities";
+import type { CongressTables } from "#congresses";
 import type { FigureTables } from "#figures";
 import type { OfficeTables } from "#office";
 import type { OrganisationTables } from "#organisations";
@@ -19,6 +20,7 @@ export type SampleTables = AuditTables &
   PartnerTables &
   SourceTables &
   ActivityTables &
+  CongressTables &
   FigureTables &
   OfficeTables &
   ReportTables;

@@ -1,3 +1,4 @@
+import type { VNode } from "preact";
 import type { TrailEntry } from "#platform/audit.ts";
 import type { FormState } from "#platform/form.ts";
 import type { Lang } from "#platform/i18n.ts";
@@ -42,6 +43,8 @@ export interface OrganisationRecord {
   people: { rows: readonly PositionLine[]; page: PageState };
   sources: readonly CitedSource[];
   history: { entries: readonly TrailEntry[]; total: number };
+  /** What is kept of its congresses. */
+  congresses: VNode | null;
   address: ListAddress;
   rights: OrganisationRights;
 }
@@ -127,6 +130,7 @@ export function OrganisationPage({
           </section>
           <Children lang={lang} record={record} />
           <Terms lang={lang} record={record} />
+          {record.congresses}
           <Bodies lang={lang} record={record} />
           {organisation.inside || record.links.length > 0 ? <Links lang={lang} record={record} /> : null}
         </div>
@@ -149,7 +153,7 @@ export function OrganisationPage({
   );
 }
 
-function Facts({ lang, record: { organisation, steps } }: { lang: Lang; record: OrganisationRecord }) {
+function Facts({ lang, record: { organisation, steps, links } }: { lang: Lang; record: OrganisationRecord }) {
   const words = organisationWords[lang];
   const t = words.organisation;
   const unknown = <span class="meta">{uiMessages[lang].notRecorded}</span>;
@@ -176,6 +180,16 @@ function Facts({ lang, record: { organisation, steps } }: { lang: Lang; record: 
             </dd>
           </>
         )}
+        {links
+          .filter(({ kind, to }) => kind === "counterpart_of" && to === null)
+          .map((link) => (
+            <>
+              <dt key={link.id}>{words.seats.counterpart}</dt>
+              <dd key={`${link.id}-`}>
+                <Name of={link.other} lang={lang} href={`${structurePath}/${link.other.id}`} />
+              </dd>
+            </>
+          ))}
         {organisation.inside || organisation.isPublic ? <PublicFacts lang={lang} organisation={organisation} /> : null}
       </dl>
       {mission === null ? null : (
