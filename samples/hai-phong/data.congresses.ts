@@ -20,8 +20,7 @@ export const congresses: readonly CongressSpec[] = [
     key: "lien-hiep-v",
     organisation: "lien-hiep",
     ordinal: 5,
-    // The day is in no paper; the term on paper begins in 2018 (C03).
-    held: "2018",
+    // Its day is in no paper: 2018 is only the first year of its term on paper (C03).
     state: "held",
     public: true,
     documents: [{ title: "Nghị quyết Đại hội lần thứ V" }],
@@ -30,7 +29,7 @@ export const congresses: readonly CongressSpec[] = [
         "S0",
         "F032",
         "Nghị quyết Đại hội lần thứ V",
-        "Bài không có ngày họp; năm 2018 là năm đầu của nhiệm kỳ (C03).",
+        "Bài không có ngày họp; chỉ biết nhiệm kỳ trên giấy bắt đầu năm 2018 (C03).",
       ),
       cite("S4", "F031", "Liên hiệp khóa V, nhiệm kỳ 2018-2023"),
     ],

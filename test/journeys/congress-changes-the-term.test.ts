@@ -64,7 +64,7 @@ describe("a congress ends one term and begins the next, is undone and done again
     expect(await chairmanOn(today)).toContain("Hoàng Khánh Vi");
   });
 
-  it("it is undone as a whole, with its reason, and done again", async () => {
+  it("is undone as a whole, with its reason, and done again", async () => {
     await deputy.getByRole("link", { name: "Hoàn tác" }).tap();
     await deputy.getByRole("button", { name: "Hoàn tác" }).tap();
     await deputy.locator("#loi").getByText("Hãy điền mục này.").waitFor();

@@ -104,7 +104,9 @@ export async function editCongress(
         version: congress.version,
       };
     }
-    const problem = heldProblem(congress.state, wanted.held, platform.clock.today());
+    // Of a congress of the past whose day no paper tells, the day stays unknown.
+    const dated = wanted.held !== null || congress.held_on !== null;
+    const problem = dated ? heldProblem(congress.state, wanted.held, platform.clock.today()) : undefined;
     if (problem !== undefined) return problem;
     if (await ordinalTaken(tx, organisation.id, wanted, congressId))
       return { field: "ordinal", problem: "ordinalTaken" };

@@ -89,9 +89,8 @@ describe("whatever is appointed, ended, changed over and undone", () => {
         for (const one of steps) {
           const [rows, audits] = [await rowsOf(id), await auditCount()];
           await walk(one, actor, id, applied, done);
-          if ((await rowsOf(id)) !== rows) expect(await auditCount()).toBeGreaterThan(audits);
-          else expect(await auditCount()).toBe(audits);
-          expect(await broken(id)).toEqual([]);
+          const [changed, told] = [(await rowsOf(id)) !== rows, (await auditCount()) > audits];
+          expect([changed, await broken(id)]).toEqual([told, []]);
         }
       }),
       { numRuns: 25, seed: 20_261_121 },
@@ -171,11 +170,9 @@ describe("whatever is appointed, ended, changed over and undone", () => {
           ],
         }),
       );
-      if ("problem" in result) expect(await rowsOf(organisationId)).toBe(before);
-      else {
-        done.transitions += 1;
-        applied.push({ before, changes: result.changes });
-      }
+      if ("problem" in result) return;
+      done.transitions += 1;
+      applied.push({ before, changes: result.changes });
     } else {
       const last = applied.at(-1);
       if (last === undefined) return;
@@ -190,17 +187,17 @@ describe("whatever is appointed, ended, changed over and undone", () => {
       );
       if (obstacles.length > 0) {
         done.refused += 1;
-        expect(await rowsOf(organisationId)).toBe(now);
+        if ((await rowsOf(organisationId)) !== now) throw new Error("a refused undoing wrote something");
         return;
       }
       done.undone += 1;
       applied.pop();
-      const kept = new Set(last.changes.flatMap(({ id, before }) => (before === null ? [] : [id])));
       for (const { table, id, before } of last.changes) {
-        const { rows } = await sql<{
-          row: unknown;
-        }>`select to_jsonb(r) as row from ${sql.table(table)} r where id = ${id}`.execute(db);
-        expect(rows[0]?.row ?? null).toEqual(kept.has(id) ? before : null);
+        const { rows } = await sql<{ same: boolean }>`
+          select coalesce((select to_jsonb(r) from ${sql.table(table)} r where id = ${id}), 'null'::jsonb) = ${JSON.stringify(before)}::jsonb as same`.execute(
+          db,
+        );
+        if (rows[0]?.same !== true) throw new Error(`${table} ${id} is not what it was`);
       }
     }
   }

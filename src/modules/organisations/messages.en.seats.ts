@@ -12,12 +12,12 @@ export const seats: Pick<OrganisationMessages, "held" | "chart" | "seats"> = {
     title: "Chart of the organisation",
     text: "Bodies, member organisations, chapters and who heads them on the chosen day.",
     label: "Chart of the organisation by levels",
-    print: "Print this page from the browser: the chart fits A4.",
     cut: (shown, all) => `Showing ${shown} of ${all} units. Look at single associations on the structure page.`,
     noHead: "head not recorded",
   },
   seats: {
     seenOn: "On",
+    on: (day) => `Seats on ${day}`,
     count: "Seats",
     filled: "Filled",
     vacant: "Vacant",

@@ -10,12 +10,12 @@ export const seats = {
     title: "Sơ đồ tổ chức",
     text: "Các cơ quan, tổ chức thành viên, chi hội và người đứng đầu vào ngày đã chọn.",
     label: "Sơ đồ tổ chức theo cấp",
-    print: "In trang này bằng lệnh in của trình duyệt: sơ đồ vừa khổ A4.",
     cut: (shown: string, all: string) => `Đang hiện ${shown} trong ${all} đơn vị. Hãy xem từng hội ở trang Cơ cấu.`,
     noHead: "chưa ghi người đứng đầu",
   },
   seats: {
     seenOn: "Vào ngày",
+    on: (day: string) => `Số ghế vào ngày ${day}`,
     count: "Số ghế",
     filled: "Đang giữ",
     vacant: "Ghế trống",

@@ -319,6 +319,8 @@ function ElectedRow({
   edit: boolean;
 }) {
   const t = congressWords[lang].transition;
+  const title = titleIn(one, lang);
+  const body = one.bodyKind === null ? null : (t.bodyNames[one.bodyKind] ?? one.bodyKind);
   return (
     <tr>
       <th scope="row">
@@ -326,8 +328,8 @@ function ElectedRow({
         <Invented when={one.invented} lang={lang} />
       </th>
       <td>
-        {titleIn(one, lang)}
-        {one.bodyKind === null ? null : `, ${t.bodyNames[one.bodyKind]}`}
+        {title}
+        {body === null || title.includes(body) ? null : `, ${body}`}
         <div class="meta num">
           {t.from(day)} · {t.hows[one.how]}
         </div>

@@ -109,24 +109,25 @@ export function BodyRecord({
           {fault.text}
         </p>
       )}
-      <dl class="kv">
-        <dt>{t.seenOn}</dt>
-        <dd class="num">{dateText(day, "day", lang)}</dd>
-        <dt>{t.count}</dt>
-        <dd class="num">
-          {body.seats === null ? <span class="meta">{t.unset}</span> : formatNumber(body.seats, lang)}
-        </dd>
-        <dt>{t.filled}</dt>
-        <dd class="num">{formatNumber(sitting.filled, lang)}</dd>
-        {body.seats === null ? null : (
-          <>
-            <dt>{t.vacant}</dt>
-            <dd class={sitting.filled < body.seats ? "num wait" : "num"}>
-              {formatNumber(Math.max(0, body.seats - sitting.filled), lang)}
-            </dd>
-          </>
-        )}
-      </dl>
+      <section>
+        <Head title={t.on(dateText(day, "day", lang))} />
+        <dl class="kv">
+          <dt>{t.count}</dt>
+          <dd class="num">
+            {body.seats === null ? <span class="meta">{t.unset}</span> : formatNumber(body.seats, lang)}
+          </dd>
+          <dt>{t.filled}</dt>
+          <dd class="num">{formatNumber(sitting.filled, lang)}</dd>
+          {body.seats === null ? null : (
+            <>
+              <dt>{t.vacant}</dt>
+              <dd class={sitting.filled < body.seats ? "num wait" : "num"}>
+                {formatNumber(Math.max(0, body.seats - sitting.filled), lang)}
+              </dd>
+            </>
+          )}
+        </dl>
+      </section>
       <section>
         <Head title={t.sitting} />
         {sitting.rows.length === 0 ? (
