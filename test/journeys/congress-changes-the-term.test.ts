@@ -25,9 +25,7 @@ describe("a congress ends one term and begins the next, is undone and done again
   const chairmanOn = async (on: string) => {
     await officer.goto(`/van-phong/nhan-su?ngay=${encodeURIComponent(on)}&title=chairman`);
     return officer
-      .locator("tr", { hasText: "Việt – Đức" })
-      .or(officer.locator("tr", { hasText: "Đức" }))
-      .first()
+      .locator(".ledger tbody tr", { hasText: /Nam\s*–\s*Đức/ })
       .locator("th")
       .innerText();
   };
