@@ -131,7 +131,12 @@ export function HeldPage({
                   const body = bodyIn(post, lang);
                   return (
                     <>
-                      <a href={`${positionsPath}/${post.id}`}>{titleIn(post, lang)}</a>
+                      {/* One way into a line: on a phone a second link right below the name would be too near it. */}
+                      {post.open ? (
+                        titleIn(post, lang)
+                      ) : (
+                        <a href={`${positionsPath}/${post.id}`}>{titleIn(post, lang)}</a>
+                      )}
                       {body === null ? null : `, ${body}`}
                       {post.term === null ? null : <span class="meta num"> · {ordinalOrYears(post.term, lang)}</span>}
                     </>
