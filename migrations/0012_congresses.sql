@@ -152,6 +152,7 @@ create index seat_decision_ended on seat_decision (ended_id);
 
 -- Who held what on a day: counted by organisation from the index alone.
 create index position_on_day on position (organisation_id, held_from) include (held_to, attested_on, term_id, person_id, title_code, body_id);
+create index position_attested on position (organisation_id) where held_from is null;
 create index person_erased on person (id) where state = 'erased';
 
 insert into role_act (role_code, act) values

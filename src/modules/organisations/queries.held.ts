@@ -4,7 +4,7 @@ import type { Db } from "#platform/database.ts";
 import { inOrder } from "./queries.lines.ts";
 import { positionLineOf, positionLines, type PositionLine } from "./queries.positions.ts";
 import { termOverSql } from "./queries.standing.ts";
-import { visiblePositions } from "./queries.visible.ts";
+import { seesAllPeople, visiblePositions } from "./queries.visible.ts";
 import type { BodyKind } from "./rules.ts";
 import type { OrganisationsDb } from "./tables.ts";
 
@@ -41,32 +41,43 @@ export async function heldOn(
   actor: Actor,
   filter: HeldFilter,
 ): Promise<{ rows: PositionLine[]; total: number }> {
-  const narrowed = sql<boolean>`(${heldSql(filter.day)}
-    and not exists (select 1 from person gone where gone.id = position.person_id and gone.state = 'erased')
-    and ${filter.title === null ? sql`true` : sql`position.title_code = ${filter.title}`}
+  const chosen = sql<boolean>`(${filter.title === null ? sql`true` : sql`position.title_code = ${filter.title}`}
     and ${filter.body === null ? sql`true` : sql`position.body_id in (select id from body where kind = ${filter.body})`})`;
   const within =
     filter.organisationIds === null ? sql`true` : sql`organisation.id = any(${filter.organisationIds}::uuid[])`;
+  // Whoever reads all people of the union is narrowed to it once the posts are counted, not post by post.
+  const seen = seesAllPeople(actor)
+    ? sql<boolean>`true`
+    : sql<boolean>`exists (select 1 from organisation where organisation.id = position.organisation_id and ${visiblePositions(actor)})`;
+  const { day } = filter;
   const { rows: counts } = await sql<{ id: string; n: number }>`
-    select organisation.id, counted.n from (
-      select position.organisation_id, count(*)::int as n from position join organisation on organisation.id = position.organisation_id
-      where ${visiblePositions(actor)} and ${within} and ${narrowed} group by position.organisation_id
+    select organisation.id, sum(counted.n)::int as n from (
+      select organisation_id, count(*) as n from position
+      where held_from <= ${day}::date and (held_to is null or held_to >= ${day}::date) and ${chosen} and ${seen} group by organisation_id
+      union all
+      select organisation_id, count(*) from position
+      where held_from is null and ${heldSql(day)} and ${chosen} and ${seen} group by organisation_id
+      union all
+      select organisation_id, -count(*) from person join position on position.person_id = person.id
+      where person.state = 'erased' and ${heldSql(day)} and ${chosen} and ${seen} group by organisation_id
     ) counted join organisation on organisation.id = counted.organisation_id
+    where organisation.root_id = ${actor.rootId} and ${within} group by organisation.id having sum(counted.n) > 0
     order by organisation.id <> organisation.root_id, organisation.parent_id is null, ${inOrder("organisation.name_vi")}, organisation.id`.execute(
     db,
   );
   const total = counts.reduce((sum, { n }) => sum + n, 0);
   const onPage: string[] = [];
-  let [seen, skipped] = [0, 0];
+  let [before, skipped] = [0, 0];
   for (const { id, n } of counts) {
-    if (seen + n > filter.offset && seen < filter.offset + filter.limit) onPage.push(id);
-    else if (seen + n <= filter.offset) skipped += n;
-    seen += n;
+    if (before + n > filter.offset && before < filter.offset + filter.limit) onPage.push(id);
+    else if (before + n <= filter.offset) skipped += n;
+    before += n;
   }
   if (onPage.length === 0) return { rows: [], total };
-  const rows = await positionLines(db, actor, filter.day)
+  const rows = await positionLines(db, actor, day)
     .where(sql<boolean>`position.organisation_id = any(${onPage}::uuid[])`)
-    .where(narrowed)
+    .where(heldSql(day))
+    .where(chosen)
     .orderBy(sql`array_position(${onPage}::uuid[], position.organisation_id)`)
     .orderBy("position_title.precedence")
     .orderBy("person.sort_key")
