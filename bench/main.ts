@@ -13,6 +13,7 @@ import type { AllTables } from "../src/tables.ts";
 import type { BareTasks } from "./bare.ts";
 import { compare, startBare, type Task } from "./compare.ts";
 import { generateActivities } from "./generate.ts";
+import { timeHeld } from "./held.ts";
 import { generatePeople } from "./people.ts";
 import { freePort, installedMegabytes, residentMegabytes, start, stop } from "./program.ts";
 import { timeReport } from "./report.ts";
@@ -67,6 +68,7 @@ async function measure(): Promise<void> {
   const token = await fill(installation);
   await ratios(installation, `http://127.0.0.1:${port}`, `huunghi=${token}`);
   await timeReport(installation.platform, 2021, `${counts.activities} activities in all`);
+  await timeHeld(installation.platform);
   await installation.close();
   say("memory", "web process after the load", residentMegabytes(child), "MB", "resident");
 }

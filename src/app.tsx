@@ -21,6 +21,7 @@ import {
   delegationVisits,
   organisationDelegations,
 } from "#delegations";
+import { congressRoutes, congressSection, publicCongressSection } from "#congresses";
 import { figureRoutes, FiguresBand, publishedFigures } from "#figures";
 import { makePortal, memberPanel, organisationPortal, organisationRoutes, organisationWords } from "#organisations";
 import { countryPortal } from "#partners";
@@ -140,13 +141,16 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
     organisationRoutes(platform, staff, {
       actionWords,
       panel: (actor, organisationId, lang) => organisationDelegations(platform.db, actor, organisationId, lang),
+      congresses: (actor, organisation, lang) => congressSection(platform.db, actor, organisation, lang),
     }),
   );
   app.route("/", delegationRoutes(platform, staff, { actionWords }));
   app.route("/", delegationPortal(platform, portal));
+  app.route("/", congressRoutes(platform, staff, { actionWords }));
   app.route(
     "/",
     organisationPortal(platform, portal, {
+      congresses: ({ id }, lang) => publicCongressSection(platform.db, id, lang),
       activities: async ({ id, slug }, lang) => (
         <>
           {await activityPanel(platform.db, { organisationId: id, slug }, lang, clock.today())}

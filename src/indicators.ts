@@ -7,6 +7,7 @@ const order = [
   "ORG-1",
   "ORG-2",
   "ORG-3",
+  "ORG-4",
   "ACT-1",
   "ACT-2",
   "ACT-3",

@@ -2,6 +2,7 @@ import { accountWords, needs, officePath, permits, type Act, type Actor } from "
 import { activityWords, waitingFor } from "#activities";
 import { calendarWords, officeCalendarPath } from "#calendar";
 import { delegationWords } from "#delegations";
+import { congressesPath, congressWords } from "#congresses";
 import { figureWords } from "#figures";
 import { intakePath, intakeWords } from "#intake";
 import { organisationWords } from "#organisations";
@@ -49,6 +50,7 @@ function rail(lang: Lang, waiting: number): { heading: string; items: RailItem[]
       heading: headings.structure,
       items: [
         { href: `${officePath}/to-chuc`, label: structure.structure, icon: "tree", act: "organisation.read" },
+        { href: congressesPath, label: congressWords[lang].nav, icon: "quote", act: "organisation.read" },
         { href: `${officePath}/to-chuc/doi-tac`, label: structure.partners, icon: "globe", act: "organisation.read" },
         { href: `${officePath}/nguoi`, label: structure.people, icon: "person", act: "person.read" },
         { href: `${officePath}/thiet-lap`, label: structure.settings, icon: "gear", act: "setting.edit" },

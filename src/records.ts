@@ -2,6 +2,7 @@ import { accountNames, accountWords, officePath, readAccountTrail, type AuditPar
 import { activityNames, activityWords, readActivityTrail } from "#activities";
 import { calendarWords } from "#calendar";
 import { delegationNames, delegationWords, readDelegationTrail } from "#delegations";
+import { congressPath, congressWords } from "#congresses";
 import { figureWords } from "#figures";
 import { intakePath, intakeWords } from "#intake";
 import { organisationRecordHref, organisationWords } from "#organisations";
@@ -20,6 +21,7 @@ export function recordHref(type: string, id: string): string | null {
 const recordHrefs = new Map<string, (id: string) => string>([
   ["activity", (id) => `${officePath}/hoat-dong/${id}`],
   ["delegation", (id) => `${officePath}/doan/${id}`],
+  ["congress", congressPath],
   ["account", (id) => `${officePath}/tai-khoan/${id}`],
   ["report", (id) => `${officePath}/bao-cao/${id}`],
   ["intake_call", (id) => `${intakePath}/${id}`],
@@ -34,6 +36,7 @@ export const actionWords = (lang: Lang): ActionWords => {
     ...activityWords[lang].actions,
     ...calendarWords[lang].actions,
     ...delegationWords[lang].actions,
+    ...congressWords[lang].actions,
     ...organisationWords[lang].actions,
     ...figureWords[lang].actions,
     ...reportWords[lang].actions,
@@ -86,6 +89,7 @@ export function trailReaders(db: Db<AllTables>): AuditParts["trailReaders"] {
     organisation: { fields: (lang) => organisationWords[lang].fields },
     person: { fields: (lang) => organisationWords[lang].fields },
     position: { fields: (lang) => organisationWords[lang].fields },
+    congress: { fields: (lang) => congressWords[lang].fields },
     report: { fields: (lang) => reportWords[lang].fields },
     intake_call: { fields: (lang) => intakeWords[lang].fields },
     intake_part: { fields: (lang) => intakeWords[lang].fields },

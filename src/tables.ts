@@ -2,6 +2,7 @@ import type { AccountTables } from "#accounts";
 import type { ActivityTables } from "#activities";
 import type { CalendarTables } from "#calendar";
 import type { DelegationTables } from "#delegations";
+import type { CongressTables } from "#congresses";
 import type { FigureTables } from "#figures";
 import type { IntakeTables } from "#intake";
 import type { OfficeTables } from "#office";
@@ -24,6 +25,7 @@ export type AllTables = AuditTables &
   ActivityTables &
   CalendarTables &
   DelegationTables &
+  CongressTables &
   FigureTables &
   IntakeTables &
   OfficeTables &

@@ -7,6 +7,7 @@ import { aPhoto, anActivity } from "../src/modules/activities/builders.ts";
 import { aDelegation } from "../src/modules/delegations/builders.ts";
 import { aFeed } from "../src/modules/calendar/builders.ts";
 import { aCall, aPart } from "../src/modules/intake/builders.ts";
+import { aCongress, aTransition } from "../src/modules/congresses/builders.ts";
 import { aBody, aLink, anOrganisation, aPerson, aPosition, aTerm } from "../src/modules/organisations/builders.ts";
 import { Visitor } from "./harness/browser.ts";
 import { testNow, useInstallation } from "./harness/installation.ts";
@@ -93,6 +94,9 @@ describe("every route of the office", () => {
     const term = await aTerm(db, { organisationId });
     const body = await aBody(db, { organisationId });
     const other = await anOrganisation(db, { rootId, parentId: null, kind: "club", nameVi: "Đối tác" });
+    const congress = await aCongress(db, { organisationId, state: "reported_to_authority" });
+    const drafter = await anAccount(db, { rootId });
+    await aTransition(db, { congressId: congress, draftedBy: drafter.id, personId: person.id });
     const link = await aLink(db, { fromId: organisationId, toId: other.id, kind: "coordinates_with" });
     const account = await anAccount(db, { rootId, roles: [{ code: "officer", organisationId }] });
     const grant = await db
@@ -212,6 +216,7 @@ describe("every route of the office", () => {
       position,
       term,
       body,
+      congress,
       organisation: organisationId,
       organisation_link: link,
       account: account.id,

@@ -70,6 +70,13 @@ export const settings: readonly SettingSpec[] = [
     note: "Đặt cho bộ mẫu; quy chế duyệt báo cáo của Liên hiệp chưa biết.",
   },
   {
+    key: "approval.term",
+    value: "second_person",
+    from: "2025-01-01",
+    verified: false,
+    note: "Đặt cho bộ mẫu; quy chế nhân sự của Liên hiệp chưa biết.",
+  },
+  {
     key: "figures.days_to_report",
     value: 7,
     from: "2025-01-01",

@@ -41,6 +41,7 @@ const told = [
   "organisation_link",
   "term",
   "body",
+  "congress",
   "person",
   "position",
   "activity_series",

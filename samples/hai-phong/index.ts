@@ -4,6 +4,7 @@ import { publish } from "#platform/platform.ts";
 import { accounts } from "./data.accounts.ts";
 import { loadActivities, loadSeries } from "./load.activities.ts";
 import { loadDelegations } from "./load.delegations.ts";
+import { loadCongresses } from "./load.congresses.ts";
 import { loadFigures } from "./load.figures.ts";
 import { loadLinks, loadOrganisations, loadSettings, loadTerms } from "./load.organisations.ts";
 import { hashFor, loadAccounts, loadPeople } from "./load.people.ts";
@@ -62,6 +63,7 @@ export async function loadSample(
     await loadDelegations(load);
     const [credentials, pictures] = await slow;
     await loadAccounts(load, credentials);
+    await loadCongresses(load);
     await loadPhotos(load, pictures);
     await load.finish();
     await publish(tx);

@@ -1,6 +1,7 @@
 import type { AccountTables } from "#accounts";
 import type { ActivityTables } from "#activities";
 import type { DelegationTables } from "#delegations";
+import type { CongressTables } from "#congresses";
 import type { FigureTables } from "#figures";
 import type { IntakeTables } from "#intake";
 import type { OfficeTables } from "#office";
@@ -22,6 +23,7 @@ export type SampleTables = AuditTables &
   SourceTables &
   ActivityTables &
   DelegationTables &
+  CongressTables &
   FigureTables &
   IntakeTables &
   OfficeTables &

@@ -16,6 +16,8 @@ const more = [
   "/van-phong/nguoi?q=khong+co+gi+nhu+the",
   "/van-phong/to-chuc?q=khong+co+gi+nhu+the",
   "/van-phong/to-chuc/doi-tac?q=khong+co+gi+nhu+the",
+  "/van-phong/dai-hoi?q=khong+co+gi+nhu+the",
+  "/van-phong/nhan-su?ngay=01/01/1950",
 ];
 
 /** States in which a record looks different, each with an account that has something to do there. */
@@ -49,6 +51,18 @@ const kinds = [
   "/van-phong/doan/:id/thanh-vien/moi",
   "/van-phong/doan/:id/trang-thai",
   "/van-phong/doan/moi",
+  "/van-phong/co-quan/:id",
+  "/van-phong/co-quan/:id/kien-toan",
+  "/van-phong/dai-hoi",
+  "/van-phong/dai-hoi/:id",
+  "/van-phong/dai-hoi/:id/buoc",
+  "/van-phong/dai-hoi/:id/chuyen-nhiem-ky",
+  "/van-phong/dai-hoi/:id/chuyen-nhiem-ky/bau",
+  "/van-phong/dai-hoi/:id/chuyen-nhiem-ky/sua",
+  "/van-phong/dai-hoi/:id/sua",
+  "/van-phong/dai-hoi/moi",
+  "/van-phong/nhan-su",
+  "/van-phong/to-chuc/so-do",
   "/van-phong/hoat-dong",
   "/van-phong/hoat-dong/:id",
   "/van-phong/hoat-dong/:id/anh",
@@ -117,7 +131,12 @@ describe("the staff open every page of the office", { timeout: 400_000 }, () => 
     // A figure of more records than stand beside the paper has a page of its own.
     const figure = await page.locator("a[href*='?so=ACT-1']").first().getAttribute("href");
     const writing = [`${draft}/the-thuc`, section ?? "", (figure ?? "").replace("?so=", "/con-so?so=")];
-    expect(await crawl(page, "vi", seen, ["/van-phong", "/van-phong/to-chuc", ...more, ...writing])).toEqual([]);
+    // The congress whose change of terms is being drafted.
+    await page.goto("/van-phong/dai-hoi?state=reported_to_authority");
+    const congress = await page.locator(".ledger tbody th a").first().getAttribute("href");
+    const congresses = [congress ?? "", `${congress}/chuyen-nhiem-ky`];
+    const starts = ["/van-phong", "/van-phong/to-chuc", ...more, ...writing, ...congresses];
+    expect(await crawl(page, "vi", seen, starts)).toEqual([]);
   });
 
   it("records in each of their states, as the officer who checks them", async () => {

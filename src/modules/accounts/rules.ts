@@ -16,6 +16,7 @@ export const acts = [
   "person.read",
   "person.edit",
   "position.edit",
+  "term.approve",
   "figure.read",
   "figure.declare",
   "report.read",

@@ -74,7 +74,7 @@ export async function createPerson(
 }
 
 // The person must not stay when the post that came with him could not be recorded: the transaction is given up.
-class Abandoned extends Error {
+export class Abandoned extends Error {
   override name = "Abandoned";
   readonly problem: PositionProblem;
   constructor(problem: PositionProblem) {

@@ -7,6 +7,7 @@ import {
   insertPosition,
   partsOf,
   partsSaid,
+  standingProblem,
   valuesOf,
   type PositionProblem,
   type PositionValues,
@@ -67,6 +68,14 @@ export async function correctPosition(
     if (problem !== undefined) return problem;
     const parts = await partsOf(tx, at.row.id, wanted);
     if ("problem" in parts) return parts;
+    const standing = await standingProblem(
+      tx,
+      position.person_id,
+      at.row.id,
+      { ...wanted, bodyId: parts.columns.body_id },
+      [positionId],
+    );
+    if (standing !== undefined) return standing;
     const was = await partsSaid(tx, position);
     const { before, after } = changes({ ...valuesOf(position), ...was }, { ...valuesOf(parts.columns), ...parts.said });
     if (Object.keys(after).length === 0) return undefined;

@@ -3,7 +3,9 @@ import { auditActor, type Actor } from "#accounts";
 import { recordAudit } from "#platform/audit.ts";
 import type { Tx } from "#platform/database.ts";
 import { newId } from "#platform/ids.ts";
+import { heldAtOnce } from "./commands.conflicts.ts";
 import { beginning, ending, said, type FieldProblem } from "./commands.shared.ts";
+import { lifeProblem } from "./rules.overlap.ts";
 import { endsBeforeStart, type How, type Known } from "./rules.ts";
 import type { OrganisationsDb } from "./tables.ts";
 
@@ -21,7 +23,14 @@ export interface PositionValues {
 }
 
 export type PositionProblem = FieldProblem<
-  "fromOrAttested" | "endBeforeStart" | "attestedOutside" | "bodyElsewhere" | "titleUnknown"
+  | "fromOrAttested"
+  | "endBeforeStart"
+  | "attestedOutside"
+  | "bodyElsewhere"
+  | "titleUnknown"
+  | "beforeBirth"
+  | "afterDeath"
+  | "twoHeads"
 >;
 
 /** Writes a post of a person that the caller has checked, in the caller's transaction. */
@@ -37,6 +46,8 @@ export async function insertPosition(
   if (problem !== undefined) return problem;
   const parts = await partsOf(tx, organisation.id, wanted);
   if ("problem" in parts) return parts;
+  const standing = await standingProblem(tx, person.id, organisation.id, { ...wanted, bodyId: parts.columns.body_id });
+  if (standing !== undefined) return standing;
   const positionId = newId();
   await tx
     .insertInto("position")
@@ -68,6 +79,26 @@ export function datesProblem({
   if (endsBeforeStart(from, attested) || endsBeforeStart(attested, to))
     return { field: "attested", problem: "attestedOutside" };
   return undefined;
+}
+
+/** Whether the person can have held the post then, and whether somebody else held the only one. `except`: the post itself. */
+export async function standingProblem(
+  tx: Tx<OrganisationsDb>,
+  personId: string,
+  organisationId: string,
+  wanted: Pick<PositionValues, "titleCode" | "bodyId" | "from" | "to" | "attested">,
+  except: readonly string[] = [],
+): Promise<PositionProblem | undefined> {
+  const person = await tx
+    .selectFrom("person")
+    .select(["birth_year", "state"])
+    .where("id", "=", personId)
+    .executeTakeFirstOrThrow();
+  const life = lifeProblem({ birthYear: person.birth_year, state: person.state }, wanted);
+  if (life !== undefined)
+    return { field: life === "afterDeath" ? "to" : wanted.from === null ? "attested" : "from", problem: life };
+  const other = await heldAtOnce(tx, { organisationId, ...wanted }, except);
+  return other === undefined ? undefined : { field: "from", problem: "twoHeads" };
 }
 
 interface Parts {

@@ -4,6 +4,7 @@ import { changes, recordAudit } from "#platform/audit.ts";
 import type { Tx } from "#platform/database.ts";
 import { notFound } from "#platform/errors.ts";
 import { newId } from "#platform/ids.ts";
+import { termOverlaps } from "./commands.conflicts.ts";
 import {
   beginning,
   conflictOf,
@@ -29,7 +30,7 @@ interface TermValues {
   theme: string | null;
 }
 
-type TermProblem = FieldProblem<"ordinalTaken" | "years" | "endBeforeStart" | "congressNeeded">;
+type TermProblem = FieldProblem<"ordinalTaken" | "years" | "endBeforeStart" | "congressNeeded" | "termOverlap">;
 
 /**
  * Records a term. `endBefore`: the organisation's open term before it ends on the day this one begins (a term goes from
@@ -50,16 +51,28 @@ export async function addTerm(
     if (await ordinalTaken(tx, organisationId, wanted.ordinal, null))
       return { field: "ordinal", problem: "ordinalTaken" };
     const now = platform.clock.now();
-    if (endBefore && wanted.actualFrom !== null) {
-      const open = await tx
-        .selectFrom("term")
-        .selectAll()
-        .where("organisation_id", "=", organisationId)
-        .where("actual_to", "is", null)
-        .where(sql<boolean>`coalesce(actual_from, make_date(nominal_from, 1, 1)) < ${wanted.actualFrom.on}`)
-        .orderBy(sql`coalesce(actual_from, make_date(nominal_from, 1, 1))`, "desc")
-        .forUpdate()
-        .execute();
+    const open =
+      endBefore && wanted.actualFrom !== null
+        ? await tx
+            .selectFrom("term")
+            .selectAll()
+            .where("organisation_id", "=", organisationId)
+            .where("actual_to", "is", null)
+            .where(sql<boolean>`coalesce(actual_from, make_date(nominal_from, 1, 1)) < ${wanted.actualFrom.on}`)
+            .orderBy(sql`coalesce(actual_from, make_date(nominal_from, 1, 1))`, "desc")
+            .forUpdate()
+            .execute()
+        : [];
+    if (
+      await termOverlaps(
+        tx,
+        organisationId,
+        wanted,
+        open.map(({ id }) => id),
+      )
+    )
+      return { field: wanted.actualFrom === null ? "nominal_from" : "actual_from", problem: "termOverlap" };
+    if (wanted.actualFrom !== null) {
       for (const term of open) {
         await tx
           .updateTable("term")
@@ -121,6 +134,8 @@ export async function editTerm(
       return conflictOf(tx, { type: "organisation", id: organisationId }, term.version, row.updated_at);
     if (await ordinalTaken(tx, organisationId, wanted.ordinal, termId))
       return { field: "ordinal", problem: "ordinalTaken" };
+    if (await termOverlaps(tx, organisationId, wanted, [termId]))
+      return { field: wanted.actualFrom === null ? "nominal_from" : "actual_from", problem: "termOverlap" };
     const { before, after } = changes(valuesOf(term), valuesOf(columnsOf(wanted)));
     const ended =
       endPosts && wanted.actualTo !== null ? await endPositionsOf(tx, actor, now, termId, wanted.actualTo) : 0;

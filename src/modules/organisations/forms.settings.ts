@@ -51,6 +51,7 @@ export function settingForm(lang: Lang, key: SettingKey): z.ZodType<SettingInput
       });
     case "approval.activity":
     case "approval.report":
+    case "approval.term":
       return z.object({ value: f.neededChoice(approvalModes), ...about });
     case "figures.days_to_report":
       return z.object({ value: f.needed(f.whole(1, 365)), ...about });

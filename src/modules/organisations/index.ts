@@ -17,14 +17,38 @@ export {
   leadChoices,
   organisationNames,
   partnerChoices,
+  positionOptions,
   publicOrganisation,
   subtreeOf,
   type OrganisationChoice,
   type OrganisationName,
 } from "./queries.choices.ts";
 export { runningTerm, termsOf, type TermRow } from "./queries.standing.ts";
+export { organisationById, type OrganisationDetail } from "./queries.organisation.ts";
+export { bodiesOf } from "./queries.heads.ts";
+export { postsBefore } from "./queries.open.ts";
+export { visiblePeople } from "./queries.visible.ts";
+export type { PositionLine } from "./queries.positions.ts";
 
-/** ORG-1 and ORG-2: members and chapters on the last day of a period. */
+/** The change of terms that a congress brings, and taking it back; both in the caller's transaction, who has asked who may. */
+export { changeTerm, problemOf, type TermChange, type TermChangeProblem } from "./commands.transition.ts";
+export { undoTermChange, type Obstacle } from "./commands.transition-undo.ts";
+
+/** How pages about organisations, terms and posts look, for the pages of congresses. */
+export { ChooseRecord } from "./views/choose.tsx";
+export { FormPage, type ConflictNote } from "./views/form-page.tsx";
+export {
+  Name,
+  dateText,
+  nameIn,
+  organisationCrumbs,
+  organisationPath,
+  postPeriod,
+  termText,
+  titleIn,
+} from "./views/parts.tsx";
+
+/** ORG-1, ORG-2 and ORG-4: members, chapters and completed leadership on the last day of a period. */
 export { organisationIndicators } from "./indicators.ts";
 export { findOrganisations, findPeople, type Hit, type Hits, type SearchPage, type Viewer } from "./queries.search.ts";
 

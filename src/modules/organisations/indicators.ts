@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from "kysely";
 import type { Contribution, Indicator, Scope } from "#figures";
 import { organisationWords } from "./messages.ts";
+import { termStandingSql } from "./queries.standing.ts";
 import { stateOnSql } from "./queries.tree.ts";
 
 /**
@@ -93,5 +94,32 @@ const activeChapters: Indicator = {
   ],
 };
 
-/** ORG-1 and ORG-2 (DOMAIN §5), both as of the last day of the period. */
-export const organisationIndicators: readonly Indicator[] = [memberOrganisations, activeChapters];
+/** Associations among the members whose chairman is known to serve and whose term runs on the last day. */
+function led(scope: Scope): RawBuilder<Contribution> {
+  return sql<Contribution>`
+    select member.* from (${members(scope, sql`'{}'::jsonb`)}) member
+    join organisation on organisation.id = member.record_id and organisation.kind <> 'club'
+    where exists (select 1 from position where position.organisation_id = member.record_id and position.body_id is null
+        and position.title_code = 'chairman' and position.held_from <= ${scope.to}::date and coalesce(position.held_to >= ${scope.to}::date, true))
+      and exists (select 1 from term where term.organisation_id = member.record_id and ${termStandingSql(scope.to)} = 'running')`;
+}
+
+const completedLeadership: Indicator = {
+  code: "ORG-4",
+  name: { vi: "Hội đã kiện toàn lãnh đạo", en: "Associations with leadership completed" },
+  definition: {
+    vi: "Số hội thành viên (không kể câu lạc bộ) vào ngày cuối kỳ có Chủ tịch đang giữ chức, rõ ngày bắt đầu, và có nhiệm kỳ đang chạy, chưa quá hạn trên giấy.",
+    en: "Member associations (clubs aside) that on the last day of the period have a chairman known to be in office and a term that runs and is not overdue on paper.",
+  },
+  yearBasis: "last_day",
+  cuts: [
+    {
+      dimensions: [],
+      label: () => ({ vi: "Hội đã kiện toàn lãnh đạo", en: "Associations with leadership completed" }),
+      contributions: (scope) => led(scope),
+    },
+  ],
+};
+
+/** ORG-1, ORG-2 and ORG-4 (DOMAIN §5), all as of the last day of the period. */
+export const organisationIndicators: readonly Indicator[] = [memberOrganisations, activeChapters, completedLeadership];

@@ -38,6 +38,7 @@ export const settings: typeof vi = {
     "paper.recipients": "Recipients",
     "approval.activity": "Who may approve an activity",
     "approval.report": "Who may approve a report",
+    "approval.term": "Who may approve the change of terms",
     "figures.days_to_report": "Figures are due after an activity",
     "portal.editor": "Person responsible for the portal",
   },
@@ -50,6 +51,7 @@ export const settings: typeof vi = {
     "paper.signer": "Without academic titles. Leave empty if it is written when signing.",
     "paper.recipients": "One recipient a line; the last is usually the archive.",
     "approval.report": "The rule “nobody approves his own work” for reports, before they are signed.",
+    "approval.term": "The rule “nobody approves his own work” for ending one term and beginning the next.",
     "approval.activity": "The rule “nobody approves his own work”, and how far a small office relaxes it.",
     "figures.days_to_report": "Days an association has after an activity to send figures and evidence.",
     "portal.editor": "Printed at the foot of the portal.",
@@ -67,6 +69,11 @@ export const settings: typeof vi = {
       strict: "Strict: nobody who wrote or changed the report approves it",
       second_person: "Second person: whoever approves is not its writer",
       marked: "Own approval allowed, and the report says so",
+    },
+    "approval.term": {
+      strict: "Strict: nobody who drafted or changed the act approves it",
+      second_person: "Second person: whoever approves is not its drafter and is not elected by it",
+      marked: "Own approval allowed, and the congress says so",
     },
   },
 };

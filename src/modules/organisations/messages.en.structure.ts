@@ -22,7 +22,7 @@ export const structure: typeof vi = {
       "Add the friendship associations, the Peace Committee and the clubs of the union; the tree grows with them.",
     noMatch: "No organisation matches",
     noMatchText: "Type fewer letters, without marks; or look in the list of partners.",
-    tabs: { tree: "Structure", partners: "Partners", terms: "Terms" },
+    tabs: { chart: "Chart", held: "Who held what", tree: "Structure", partners: "Partners", terms: "Terms" },
   },
   partners: {
     title: "Partners",

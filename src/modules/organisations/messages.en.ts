@@ -1,6 +1,7 @@
 import { codes } from "./messages.en.codes.ts";
 import { structure } from "./messages.en.structure.ts";
 import { people } from "./messages.en.people.ts";
+import { seats } from "./messages.en.seats.ts";
 import { settings } from "./messages.en.settings.ts";
 import { portal } from "./messages.en.portal.ts";
 import type { OrganisationMessages } from "./messages.vi.ts";
@@ -50,6 +51,15 @@ export const en: OrganisationMessages = {
     ordinal: "Write the number of the term in Roman or Arabic figures, for example VI or 6.",
     ordinalTaken: "This organisation already has a term with that number.",
     congressNeeded: "Give the day of the congress that began the term: the term before it ends on that day.",
+    termOverlap:
+      "This time overlaps another term of the organisation. Record first when the other one ended, or change the dates here.",
+    beforeBirth: "This is before the year of birth on the person's record. Check the date or the year of birth.",
+    afterDeath: "The record says that this person has died: the post needs its last day.",
+    twoHeads:
+      "Somebody else holds this post in the same body at that time. Record first when that person left it, or change the dates here.",
+    seatsFull: "The body has all its seats filled on that day. Choose who is replaced, or change the number of seats.",
+    replacesGone: "The person to be replaced does not hold the seat on that day. Choose again.",
+    bodyOver: "The term of this body was over before that day.",
     years: "The last year must not be before the first.",
     birthYear: "The year of birth needs four digits, for example 1986.",
     sameName:
@@ -75,6 +85,7 @@ export const en: OrganisationMessages = {
   },
   ...structure,
   ...people,
+  ...seats,
   settings,
   portal,
 };

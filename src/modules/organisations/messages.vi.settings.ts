@@ -36,6 +36,7 @@ export const settings = {
     "paper.recipients": "Nơi nhận",
     "approval.activity": "Ai được duyệt hoạt động",
     "approval.report": "Ai được duyệt báo cáo",
+    "approval.term": "Ai được duyệt việc chuyển nhiệm kỳ",
     "figures.days_to_report": "Hạn gửi số liệu sau hoạt động",
     "portal.editor": "Người chịu trách nhiệm nội dung cổng",
   },
@@ -49,6 +50,7 @@ export const settings = {
     "paper.recipients": "Mỗi dòng một nơi nhận; dòng cuối thường là lưu văn thư.",
     "approval.activity": "Quy tắc “không ai tự duyệt việc mình viết”, và mức nới của cơ quan ít người.",
     "approval.report": "Quy tắc “không ai tự duyệt việc mình viết” cho báo cáo, trước khi ký.",
+    "approval.term": "Quy tắc “không ai tự duyệt việc mình viết” cho việc kết thúc nhiệm kỳ này và mở nhiệm kỳ sau.",
     "figures.days_to_report": "Số ngày hội có để gửi số người, bằng chứng sau khi hoạt động kết thúc.",
     "portal.editor": "In ở chân cổng thông tin.",
   },
@@ -65,6 +67,11 @@ export const settings = {
       strict: "Nghiêm: người đã soạn hoặc sửa báo cáo không được duyệt",
       second_person: "Người thứ hai: người duyệt phải khác người soạn",
       marked: "Được tự duyệt, nhưng báo cáo ghi rõ là tự duyệt",
+    },
+    "approval.term": {
+      strict: "Nghiêm: người đã soạn hoặc sửa bản chuyển nhiệm kỳ không được duyệt",
+      second_person: "Người thứ hai: người duyệt phải khác người soạn, và không được bầu trong bản ấy",
+      marked: "Được tự duyệt, nhưng hồ sơ đại hội ghi rõ là tự duyệt",
     },
   },
 };

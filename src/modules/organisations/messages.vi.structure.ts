@@ -19,7 +19,7 @@ export const structure = {
     noMembersText: "Thêm các hội hữu nghị, Ủy ban Hòa bình và câu lạc bộ của Liên hiệp; cây này sẽ mọc theo.",
     noMatch: "Không có tổ chức nào khớp",
     noMatchText: "Thử gõ ít chữ hơn, không cần dấu; hoặc tìm trong danh sách đối tác.",
-    tabs: { tree: "Cơ cấu", partners: "Đối tác", terms: "Nhiệm kỳ" },
+    tabs: { tree: "Cơ cấu", chart: "Sơ đồ", held: "Ai giữ chức gì", partners: "Đối tác", terms: "Nhiệm kỳ" },
   },
   partners: {
     title: "Đối tác",

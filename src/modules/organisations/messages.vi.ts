@@ -1,6 +1,7 @@
 import { codes } from "./messages.vi.codes.ts";
 import { structure } from "./messages.vi.structure.ts";
 import { people } from "./messages.vi.people.ts";
+import { seats } from "./messages.vi.seats.ts";
 import { settings } from "./messages.vi.settings.ts";
 import { portal } from "./messages.vi.portal.ts";
 
@@ -48,6 +49,15 @@ export const vi = {
     ordinal: "Viết số khóa bằng chữ số La Mã hoặc Ả Rập, ví dụ VI hoặc 6.",
     ordinalTaken: "Tổ chức này đã có một nhiệm kỳ mang số khóa đó.",
     congressNeeded: "Hãy ghi ngày đại hội đầu nhiệm kỳ: nhiệm kỳ trước kết thúc vào ngày đó.",
+    termOverlap:
+      "Khoảng thời gian này trùng với một nhiệm kỳ khác của tổ chức. Hãy ghi ngày đại hội kết thúc nhiệm kỳ kia trước, hoặc sửa ngày ở đây.",
+    beforeBirth: "Ngày này trước năm sinh ghi trong hồ sơ của người ấy. Hãy xem lại ngày hoặc năm sinh.",
+    afterDeath: "Hồ sơ ghi người này đã mất: chức danh phải có ngày thôi giữ.",
+    twoHeads:
+      "Trong thời gian này đã có người khác giữ chức danh ấy ở cùng cơ quan. Hãy ghi ngày thôi của người kia trước, hoặc sửa ngày ở đây.",
+    seatsFull: "Cơ quan đã đủ số ghế vào ngày đó. Hãy chọn người được thay, hoặc sửa số ghế của cơ quan.",
+    replacesGone: "Người được thay không còn giữ ghế vào ngày đó. Hãy chọn lại.",
+    bodyOver: "Nhiệm kỳ của cơ quan này đã kết thúc trước ngày đó.",
     years: "Năm kết thúc không được trước năm bắt đầu.",
     birthYear: "Năm sinh phải là bốn chữ số, ví dụ 1986.",
     sameName: "Đã có người cùng tên. Hãy xem các hồ sơ bên dưới; nếu là người khác thì đánh dấu ô này.",
@@ -73,6 +83,7 @@ export const vi = {
   },
   ...structure,
   ...people,
+  ...seats,
   settings,
   portal,
 };

@@ -91,10 +91,13 @@ export async function bodiesOf(
       .execute(),
     db
       .selectFrom("position")
+      .innerJoin("position_title", "position_title.code", "position.title_code")
       .leftJoin("term", "term.id", "position.term_id")
       .select((eb) => ["position.body_id", eb.fn.count<number>("position.person_id").distinct().as("filled")])
       .where("position.organisation_id", "=", organisationId)
       .where("position.body_id", "is not", null)
+      // An honorary post takes no seat.
+      .where("position_title.honorary", "=", false)
       .where(sql<boolean>`${standingSql(day)} in ('current', 'attested')`)
       .groupBy("position.body_id")
       .execute(),

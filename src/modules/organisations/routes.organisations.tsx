@@ -48,6 +48,7 @@ export function organisationRecordRoutes(platform: Own, staff: Staff, parts: Off
       parts.panel?.(actor, id, lang),
     ]);
     const may = organisation.subject;
+    const congresses = inside ? await parts.congresses?.(actor, may, lang) : null;
     return staff.page(
       c,
       nameIn(organisation, lang),
@@ -68,6 +69,7 @@ export function organisationRecordRoutes(platform: Own, staff: Staff, parts: Off
           people: { rows: people.rows, page: { ...page, total: people.total } },
           sources,
           history,
+          congresses: congresses ?? null,
           address: { path: organisationPath(id), query },
           rights: {
             edit: permits(policy.edit, actor, may),

@@ -16,6 +16,7 @@ import { PublicOrganisationPage } from "./views/portal-organisation.tsx";
 /** What other modules put on the public page of an organisation; null or nothing: no section. */
 export interface OrganisationPortalParts {
   figures?(organisation: { id: string; slug: string }, lang: Lang): Promise<VNode | null>;
+  congresses?(organisation: { id: string }, lang: Lang): Promise<VNode | null>;
   activities?(organisation: { id: string; slug: string }, lang: Lang): Promise<VNode | null>;
 }
 
@@ -31,12 +32,13 @@ export function organisationPortal(platform: Own, portal: Portal, parts: Organis
   routes.get(portalPaths.vi.about, portalPaths.en.about, async (_c, lang) => {
     const { id } = await portal.union();
     const day = clock.today();
-    const [union, leaders, terms, bodies, members] = await Promise.all([
+    const [union, leaders, terms, bodies, members, congresses] = await Promise.all([
       publicUnionPage(db, id),
       leadersOf(db, id, day),
       termsOf(db, [id], day),
       publicBodies(db, id, day),
       publicOrganisations(db, id, "members", { limit: 1, offset: 0 }),
+      parts.congresses?.({ id }, lang),
     ]);
     const t = organisationWords[lang].portal;
     return {
@@ -45,7 +47,15 @@ export function organisationPortal(platform: Own, portal: Portal, parts: Organis
       current: portalPaths[lang].about,
       other: portalPaths[otherLang(lang)].about,
       body: (
-        <AboutPage lang={lang} union={union} leaders={leaders} terms={terms} bodies={bodies} members={members.total} />
+        <AboutPage
+          lang={lang}
+          union={union}
+          leaders={leaders}
+          terms={terms}
+          bodies={bodies}
+          members={members.total}
+          congresses={congresses ?? null}
+        />
       ),
     };
   });

@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import type { Actor, Staff, StaffContext } from "#accounts";
 import type { TrailEntry } from "#platform/audit.ts";
-import { withProblems, type FormState } from "#platform/form.ts";
+import { formFields, withProblems, type FormState } from "#platform/form.ts";
 import type { Lang } from "#platform/i18n.ts";
 import type { SentForm } from "#platform/multipart.ts";
 import { cleanLine } from "#platform/text/index.ts";
@@ -19,6 +19,12 @@ export interface OfficeParts {
   actionWords(lang: Lang): ActionWords;
   /** Below the page of an organisation: what another module knows of it. */
   panel?(actor: Actor, organisationId: string, lang: Lang): Promise<VNode | null>;
+  /** The congresses of an organisation as a section of its page; null: none. */
+  congresses?(
+    actor: Actor,
+    organisation: { id: string; rootId: string; parentId: string | null },
+    lang: Lang,
+  ): Promise<VNode | null>;
   /** How many members organisations have on a day, as far as that is known, ready to print beside their names. */
   memberFigures?(ids: readonly string[], day: Temporal.PlainDate, lang: Lang): Promise<ReadonlyMap<string, VNode>>;
 }
@@ -35,6 +41,20 @@ export const searchOf = (c: StaffContext) => cleanLine(c.req.query("q") ?? "").s
 export const railOf = (organisation: OrganisationDetail) => (isPartner(organisation) ? partnersPath : structurePath);
 
 export const statusOf = (form: FormState) => (form.problems.length === 0 ? 200 : 422);
+
+/** The day a page is seen on: as typed, else today; what cannot be read is said and leaves today. */
+export function dayOf(
+  name: string,
+  typed: string,
+  lang: Lang,
+  today: Temporal.PlainDate,
+): { form: FormState; day: Temporal.PlainDate } {
+  const fields = new Map(typed === "" ? [] : [[name, [typed]]]);
+  const read = formFields(lang).day.safeParse([typed]);
+  if (!read.success)
+    return { form: { fields, problems: [{ field: name, text: organisationWords[lang].invalid.date }] }, day: today };
+  return { form: { fields, problems: [] }, day: read.data ?? today };
+}
 
 /** What was sent, with the sentence for what the command found wrong in it. */
 export function toldIn(

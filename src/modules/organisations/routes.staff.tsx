@@ -1,6 +1,9 @@
 import { Hono } from "hono";
 import { officePath, type Staff, type StaffEnv } from "#accounts";
+import { bodyRoutes } from "./routes.bodies.tsx";
 import type { Own } from "./commands.shared.ts";
+import { chartRoutes } from "./routes.chart.tsx";
+import { heldRoutes } from "./routes.held.tsx";
 import { linkRoutes } from "./routes.links.tsx";
 import { editOrganisationRoutes } from "./routes.organisations-edit.tsx";
 import { newOrganisationRoutes } from "./routes.organisations-new.tsx";
@@ -21,6 +24,9 @@ export function organisationRoutes(platform: Own, staff: Staff, parts: OfficePar
   // The lists have fixed addresses where records have an id: they come first.
   for (const routes of [
     structureRoutes(platform, staff, parts),
+    chartRoutes(platform, staff),
+    heldRoutes(platform, staff),
+    bodyRoutes(platform, staff),
     linkRoutes(platform, staff),
     termRoutes(platform, staff),
     newPersonRoutes(platform, staff),

@@ -1,7 +1,5 @@
 import { likeText, permits, type Staff } from "#accounts";
 import { countryChoices } from "#partners";
-import { formFields, type FormState } from "#platform/form.ts";
-import type { Lang } from "#platform/i18n.ts";
 import { foldQuery } from "#platform/text/index.ts";
 import { pageOf } from "#ui/table.tsx";
 import type { Own } from "./commands.shared.ts";
@@ -10,7 +8,7 @@ import { policy } from "./policy.ts";
 import { listPartners, partnerSorts } from "./queries.partners.ts";
 import { listTerms } from "./queries.terms.ts";
 import { treeOn } from "./queries.tree.ts";
-import { searchOf, type OfficeParts } from "./routes.shared.tsx";
+import { dayOf, searchOf, type OfficeParts } from "./routes.shared.tsx";
 import { partnerKinds } from "./rules.ts";
 import { PartnerList } from "./views/partners.tsx";
 import { partnersPath, structurePath, termsPath } from "./views/parts.tsx";
@@ -26,7 +24,7 @@ export function structureRoutes(platform: Own, staff: Staff, parts: OfficeParts)
     const { actor, lang } = c.var;
     const query = c.req.query();
     const q = searchOf(c);
-    const { form, day } = dayOf(query["day"] ?? "", lang, clock.today());
+    const { form, day } = dayOf("day", query["day"] ?? "", lang, clock.today());
     const page = pageOf({ size: "50", ...query });
     const tree = await treeOn(db, actor, {
       q,
@@ -133,13 +131,4 @@ export function structureRoutes(platform: Own, staff: Staff, parts: OfficeParts)
   });
 
   return routes.app;
-}
-
-/** The day a page is seen on: as typed, else today; what cannot be read is said and leaves today. */
-function dayOf(typed: string, lang: Lang, today: Temporal.PlainDate): { form: FormState; day: Temporal.PlainDate } {
-  const fields = new Map(typed === "" ? [] : [["day", [typed]]]);
-  const read = formFields(lang).day.safeParse([typed]);
-  if (!read.success)
-    return { form: { fields, problems: [{ field: "day", text: organisationWords[lang].invalid.date }] }, day: today };
-  return { form: { fields, problems: [] }, day: read.data ?? today };
 }

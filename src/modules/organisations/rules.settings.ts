@@ -18,6 +18,8 @@ interface SettingValues {
   "approval.activity": ApprovalMode;
   /** The same for a report. */
   "approval.report": ApprovalMode;
+  /** The same for the act by which a term ends and the next begins. */
+  "approval.term": ApprovalMode;
   /** Days after an activity within which its figures are due. */
   "figures.days_to_report": number;
   "portal.editor": { name: string; post: string };
@@ -42,6 +44,7 @@ export const settingShapes: { [Key in SettingKey]: z.ZodType<SettingValues[Key]>
   "paper.recipients": lines,
   "approval.activity": z.enum(approvalModes),
   "approval.report": z.enum(approvalModes),
+  "approval.term": z.enum(approvalModes),
   "figures.days_to_report": z.number().int().min(1).max(365),
   "portal.editor": z.object({ name: line, post: line }),
 };
@@ -60,7 +63,7 @@ export const settingGroups: readonly { group: "paper" | "work" | "portal"; keys:
       "paper.recipients",
     ],
   },
-  { group: "work", keys: ["approval.activity", "approval.report", "figures.days_to_report"] },
+  { group: "work", keys: ["approval.activity", "approval.report", "approval.term", "figures.days_to_report"] },
   { group: "portal", keys: ["portal.editor"] },
 ];
 

@@ -128,6 +128,20 @@ export interface OrganisationTables {
     version: Generated<number>;
     created_at: Date;
   };
+  seat_decision: {
+    id: string;
+    body_id: string;
+    begun_id: string;
+    ended_id: string | null;
+    symbol: string;
+    dated_on: Day;
+    title: string;
+    issuer: string;
+    invented: boolean;
+    at: Date;
+    account_id: string | null;
+    actor_name: string;
+  };
   organisation_setting: {
     id: string;
     organisation_id: string;

@@ -3,10 +3,10 @@ import type { Option } from "#ui/form.tsx";
 import { Empty } from "#ui/layout.tsx";
 import { uiMessages } from "#ui/messages.ts";
 import { organisationWords } from "../messages.ts";
-import { partnersPath, structurePath, termsPath } from "./parts.tsx";
+import { chartPath, heldPath, partnersPath, structurePath, termsPath } from "./parts.tsx";
 
-/** The three lists of the structure as tabs. */
-export function StructureTabs({ lang, at }: { lang: Lang; at: "tree" | "partners" | "terms" }) {
+/** The views of the structure as tabs. */
+export function StructureTabs({ lang, at }: { lang: Lang; at: "tree" | "chart" | "held" | "partners" | "terms" }) {
   const t = organisationWords[lang].structure;
   const tab = (key: typeof at, href: string) => (
     <a href={href} {...(key === at ? { "aria-current": "page" } : {})}>
@@ -16,6 +16,8 @@ export function StructureTabs({ lang, at }: { lang: Lang; at: "tree" | "partners
   return (
     <nav class="tabs" aria-label={organisationWords[lang].nav.heading}>
       {tab("tree", structurePath)}
+      {tab("chart", chartPath)}
+      {tab("held", heldPath)}
       {tab("partners", partnersPath)}
       {tab("terms", termsPath)}
     </nav>

@@ -122,7 +122,13 @@ export function Bodies({ lang, record }: { lang: Lang; record: OrganisationRecor
                 return (
                   <tr key={body.id}>
                     <th scope="row">
-                      {lang === "vi" ? body.nameVi : body.nameEn}
+                      {record.organisation.inside ? (
+                        <a href={`${bodiesPath}/${body.id}`}>{lang === "vi" ? body.nameVi : body.nameEn}</a>
+                      ) : lang === "vi" ? (
+                        body.nameVi
+                      ) : (
+                        body.nameEn
+                      )}
                       <Invented when={body.invented} lang={lang} />
                     </th>
                     <td class="num nowrap">

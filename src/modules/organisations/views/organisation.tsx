@@ -1,4 +1,4 @@
-import type { ComponentChildren } from "preact";
+import { Fragment, type ComponentChildren, type VNode } from "preact";
 import type { TrailEntry } from "#platform/audit.ts";
 import type { FormState } from "#platform/form.ts";
 import type { Lang } from "#platform/i18n.ts";
@@ -43,6 +43,8 @@ export interface OrganisationRecord {
   people: { rows: readonly PositionLine[]; page: PageState };
   sources: readonly CitedSource[];
   history: { entries: readonly TrailEntry[]; total: number };
+  /** What is kept of its congresses. */
+  congresses: VNode | null;
   address: ListAddress;
   rights: OrganisationRights;
 }
@@ -131,6 +133,7 @@ export function OrganisationPage({
           </section>
           <Children lang={lang} record={record} />
           <Terms lang={lang} record={record} />
+          {record.congresses}
           <Bodies lang={lang} record={record} />
           {organisation.inside || record.links.length > 0 ? <Links lang={lang} record={record} /> : null}
           {panel}
@@ -154,7 +157,7 @@ export function OrganisationPage({
   );
 }
 
-function Facts({ lang, record: { organisation, steps } }: { lang: Lang; record: OrganisationRecord }) {
+function Facts({ lang, record: { organisation, steps, links } }: { lang: Lang; record: OrganisationRecord }) {
   const words = organisationWords[lang];
   const t = words.organisation;
   const unknown = <span class="meta">{uiMessages[lang].notRecorded}</span>;
@@ -181,6 +184,16 @@ function Facts({ lang, record: { organisation, steps } }: { lang: Lang; record: 
             </dd>
           </>
         )}
+        {links
+          .filter(({ kind, to }) => kind === "counterpart_of" && to === null)
+          .map((link) => (
+            <Fragment key={link.id}>
+              <dt>{words.seats.counterpart}</dt>
+              <dd>
+                <Name of={link.other} lang={lang} href={`${structurePath}/${link.other.id}`} />
+              </dd>
+            </Fragment>
+          ))}
         {organisation.inside || organisation.isPublic ? <PublicFacts lang={lang} organisation={organisation} /> : null}
       </dl>
       {mission === null ? null : (

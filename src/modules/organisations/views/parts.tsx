@@ -22,6 +22,8 @@ export const peoplePath = `${officePath}/nguoi`;
 export const termsPath = `${officePath}/nhiem-ky`;
 export const positionsPath = `${officePath}/chuc-danh`;
 export const bodiesPath = `${officePath}/co-quan`;
+export const heldPath = `${officePath}/nhan-su`;
+export const chartPath = `${structurePath}/so-do`;
 export const settingsPath = `${officePath}/thiet-lap`;
 
 export const organisationPath = (id: string) => `${structurePath}/${id}`;

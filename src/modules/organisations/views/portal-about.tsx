@@ -1,3 +1,4 @@
+import type { VNode } from "preact";
 import type { Lang } from "#platform/i18n.ts";
 import { formatNumber, toRoman, type DatePrecision } from "#platform/text/index.ts";
 import { Crumbs, Head, Invented } from "#ui/layout.tsx";
@@ -31,6 +32,7 @@ export function AboutPage({
   terms,
   bodies,
   members,
+  congresses,
 }: {
   lang: Lang;
   union: UnionPage;
@@ -39,6 +41,8 @@ export function AboutPage({
   bodies: readonly PublicBody[];
   /** How many public members there are. */
   members: number;
+  /** Its public congresses. */
+  congresses: VNode | null;
 }) {
   const t = words(lang);
   const running = terms.find(({ standing }) => standing === "running" || standing === "overdue");
@@ -71,6 +75,7 @@ export function AboutPage({
               <Terms lang={lang} terms={terms} />
             </section>
           )}
+          {congresses}
         </div>
         <aside class="c4">
           <section>

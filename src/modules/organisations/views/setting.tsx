@@ -158,6 +158,7 @@ function ValueField({ lang, settingKey, form }: { lang: Lang; settingKey: Settin
       return <TextArea form={form} lang={lang} name="value" label={name} rows={5} />;
     case "approval.activity":
     case "approval.report":
+    case "approval.term":
       return (
         <Radios
           form={form}

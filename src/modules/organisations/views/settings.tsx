@@ -27,7 +27,8 @@ export function Value({ lang, settingKey, value }: { lang: Lang; settingKey: Set
       );
     }
     case "approval.activity":
-    case "approval.report": {
+    case "approval.report":
+    case "approval.term": {
       const read = settingShapes[settingKey].safeParse(value);
       return <>{read.success ? t.approvals[settingKey][read.data] : t.unset}</>;
     }
