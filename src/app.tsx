@@ -20,6 +20,7 @@ import {
 } from "#activities";
 import { calendarFeeds, CalendarLinks, calendarPortal, calendarRoutes, clashNotice } from "#calendar";
 import { figureRoutes, FiguresBand, publishedFigures } from "#figures";
+import { confirmationPanel, memberCounts, memberRoutes, personMemberships, publicMemberCounts } from "#members";
 import { makePortal, memberPanel, organisationPortal, organisationRoutes, organisationWords } from "#organisations";
 import { countryPortal } from "#partners";
 import { notFound, Refusal } from "#platform/errors.ts";
@@ -110,8 +111,16 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
       },
       notice: (actor, activityId, lang) => clashNotice(platform, actor, activityId, lang),
       async homePanel(actor, lang) {
-        const panel = await yearSoFar(platform.db, indicators, actor, clock.today());
-        return panel === null ? null : <YearPanel lang={lang} {...panel} />;
+        const [lists, panel] = await Promise.all([
+          confirmationPanel(platform, actor, lang),
+          yearSoFar(platform.db, indicators, actor, clock.today()),
+        ]);
+        return (
+          <>
+            {lists}
+            {panel === null ? null : <YearPanel lang={lang} {...panel} />}
+          </>
+        );
       },
     }),
   );
@@ -124,12 +133,21 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
       organisations: async (lang) => memberPanel(platform, (await portal.union()).id, lang),
     }),
   );
-  app.route("/", organisationRoutes(platform, staff, { actionWords }));
+  app.route("/", memberRoutes(platform, staff, { actionWords }));
+  app.route(
+    "/",
+    organisationRoutes(platform, staff, {
+      actionWords,
+      besideOrganisation: async (actor, id, lang) => memberCounts(platform, actor, id, lang),
+      belowPosts: async (actor, personId, lang) => personMemberships(platform, actor, personId, lang),
+    }),
+  );
   app.route(
     "/",
     organisationPortal(platform, portal, {
       activities: async ({ id, slug }, lang) => (
         <>
+          {await publicMemberCounts(platform, id, lang)}
           {await activityPanel(platform.db, { organisationId: id, slug }, lang, clock.today())}
           <CalendarLinks lang={lang} organiser={slug} />
         </>

@@ -2,6 +2,7 @@ import { accountNames, accountWords, officePath, readAccountTrail, type AuditPar
 import { activityNames, activityWords, readActivityTrail } from "#activities";
 import { calendarWords } from "#calendar";
 import { figureWords } from "#figures";
+import { memberWords } from "#members";
 import { organisationRecordHref, organisationWords } from "#organisations";
 import type { Db } from "#platform/database.ts";
 import type { Lang } from "#platform/i18n.ts";
@@ -16,6 +17,8 @@ export function recordHref(type: string, id: string): string | null {
 
 const recordHrefs = new Map<string, (id: string) => string>([
   ["activity", (id) => `${officePath}/hoat-dong/${id}`],
+  ["membership", (id) => `${officePath}/hoi-vien/${id}`],
+  ["member_import", (id) => `${officePath}/hoi-vien/nhap/${id}`],
   ["account", (id) => `${officePath}/tai-khoan/${id}`],
   ["report", (id) => `${officePath}/bao-cao/${id}`],
   ["declared_figure", (id) => `${officePath}/so-lieu/${id}`],
@@ -27,6 +30,7 @@ export const actionWords = (lang: Lang): ActionWords => {
     ...accountWords[lang].actions,
     ...activityWords[lang].actions,
     ...calendarWords[lang].actions,
+    ...memberWords[lang].actions,
     ...organisationWords[lang].actions,
     ...figureWords[lang].actions,
     ...reportWords[lang].actions,
@@ -48,9 +52,11 @@ export function trailReaders(db: Db<AllTables>): AuditParts["trailReaders"] {
       names: (ids, lang) => activityNames(db, ids, lang),
     },
     activity_series: { fields: (lang) => activityWords[lang].fields },
-    organisation: { fields: (lang) => organisationWords[lang].fields },
+    organisation: { fields: (lang) => ({ ...memberWords[lang].fields, ...organisationWords[lang].fields }) },
     person: { fields: (lang) => organisationWords[lang].fields },
     position: { fields: (lang) => organisationWords[lang].fields },
+    membership: { fields: (lang) => memberWords[lang].fields },
+    member_import: { fields: (lang) => memberWords[lang].fields },
     report: { fields: (lang) => reportWords[lang].fields },
     calendar_feed: { fields: (lang) => ({ name: calendarWords[lang].feeds.name }) },
   };

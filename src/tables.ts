@@ -2,6 +2,7 @@ import type { AccountTables } from "#accounts";
 import type { ActivityTables } from "#activities";
 import type { CalendarTables } from "#calendar";
 import type { FigureTables } from "#figures";
+import type { MemberTables } from "#members";
 import type { OfficeTables } from "#office";
 import type { OrganisationTables } from "#organisations";
 import type { PartnerTables } from "#partners";
@@ -22,5 +23,6 @@ export type AllTables = AuditTables &
   ActivityTables &
   CalendarTables &
   FigureTables &
+  MemberTables &
   OfficeTables &
   ReportTables;

@@ -5,6 +5,7 @@ import { newId } from "#platform/ids.ts";
 import { aSession, anAccount } from "../src/modules/accounts/builders.ts";
 import { aPhoto, anActivity } from "../src/modules/activities/builders.ts";
 import { aFeed } from "../src/modules/calendar/builders.ts";
+import { aMembership, anImport } from "../src/modules/members/builders.ts";
 import { aBody, aLink, anOrganisation, aPerson, aPosition, aTerm } from "../src/modules/organisations/builders.ts";
 import { Visitor } from "./harness/browser.ts";
 import { testNow, useInstallation } from "./harness/installation.ts";
@@ -97,6 +98,8 @@ describe("every route of the office", () => {
       .select("id")
       .where("account_id", "=", account.id)
       .executeTakeFirstOrThrow();
+    const membership = await aMembership(db, { rootId, organisationId, name: "Lê Thị Kín" });
+    const memberImport = await anImport(db, { rootId, organisationId });
     const feed = await aFeed(db, { accountId: account.id });
     const source = newId();
     await db
@@ -203,6 +206,8 @@ describe("every route of the office", () => {
       account: account.id,
       grant: grant.id,
       calendar_feed: feed.id,
+      membership: membership.id,
+      member_import: memberImport,
       declared_figure: figure,
       report,
       section,
@@ -327,6 +332,11 @@ describe("every route of the office", () => {
       .executeTakeFirstOrThrow();
     for (const path of [
       "/van-phong/nguoi?size=100",
+      "/van-phong/hoi-vien?size=100",
+      "/van-phong/hoi-vien?q=le+thi+kin",
+      "/van-phong/hoi-vien/nhap",
+      "/van-phong/hoi-vien/xac-nhan",
+      `/van-phong/hoi-vien?organisation=${organisations.sibling}`,
       "/van-phong/tim?q=le+thi+kin",
       "/van-phong/hoat-dong?size=100",
       `/van-phong/to-chuc/${organisations.sibling}`,
@@ -339,9 +349,11 @@ describe("every route of the office", () => {
       expect([
         path,
         page.includes(sibling.id),
+        page.includes(records["sibling"]?.["membership"] ?? "-"),
+        page.includes(records["sibling"]?.["member_import"] ?? "-"),
         page.includes(records["sibling"]?.["activity"] ?? "-"),
         page.includes(records["stranger"]?.["activity"] ?? "-"),
-      ]).toEqual([path, false, false, false]);
+      ]).toEqual([path, false, false, false, false, false]);
     }
   });
 });

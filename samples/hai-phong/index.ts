@@ -5,6 +5,7 @@ import { accounts } from "./data.accounts.ts";
 import { loadActivities, loadSeries } from "./load.activities.ts";
 import { loadFigures } from "./load.figures.ts";
 import { loadLinks, loadOrganisations, loadSettings, loadTerms } from "./load.organisations.ts";
+import { loadMembers } from "./load.members.ts";
 import { hashFor, loadAccounts, loadPeople } from "./load.people.ts";
 import { keepPictures, loadPhotos } from "./load.photos.ts";
 import { loadPapers, openLoad } from "./load.ts";
@@ -59,6 +60,7 @@ export async function loadSample(
     await loadActivities(load);
     const [credentials, pictures] = await slow;
     await loadAccounts(load, credentials);
+    await loadMembers(load);
     await loadPhotos(load, pictures);
     await load.finish();
     await publish(tx);

@@ -1,6 +1,7 @@
 import type { AccountTables } from "#accounts";
 import type { ActivityTables } from "#activities";
 import type { FigureTables } from "#figures";
+import type { MemberTables } from "#members";
 import type { OfficeTables } from "#office";
 import type { OrganisationTables } from "#organisations";
 import type { PartnerTables } from "#partners";
@@ -20,6 +21,7 @@ export type SampleTables = AuditTables &
   SourceTables &
   ActivityTables &
   FigureTables &
+  MemberTables &
   OfficeTables &
   ReportTables;
 

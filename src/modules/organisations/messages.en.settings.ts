@@ -39,6 +39,8 @@ export const settings: typeof vi = {
     "approval.activity": "Who may approve an activity",
     "approval.report": "Who may approve a report",
     "figures.days_to_report": "Figures are due after an activity",
+    "members.confirmation_month": "Lists of members are confirmed by: month",
+    "members.confirmation_day": "Lists of members are confirmed by: day",
     "portal.editor": "Person responsible for the portal",
   },
   hints: {
@@ -52,6 +54,8 @@ export const settings: typeof vi = {
     "approval.report": "The rule “nobody approves his own work” for reports, before they are signed.",
     "approval.activity": "The rule “nobody approves his own work”, and how far a small office relaxes it.",
     "figures.days_to_report": "Days an association has after an activity to send figures and evidence.",
+    "members.confirmation_month": "The month of the year by which associations confirm their lists of members.",
+    "members.confirmation_day": "The day of that month; its last day where the month has no such day.",
     "portal.editor": "Printed at the foot of the portal.",
   },
   days: (n) => (n === "1" ? "1 day" : `${n} days`),

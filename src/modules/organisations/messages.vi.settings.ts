@@ -37,6 +37,8 @@ export const settings = {
     "approval.activity": "Ai được duyệt hoạt động",
     "approval.report": "Ai được duyệt báo cáo",
     "figures.days_to_report": "Hạn gửi số liệu sau hoạt động",
+    "members.confirmation_month": "Hạn xác nhận hội viên: tháng",
+    "members.confirmation_day": "Hạn xác nhận hội viên: ngày",
     "portal.editor": "Người chịu trách nhiệm nội dung cổng",
   },
   hints: {
@@ -50,6 +52,8 @@ export const settings = {
     "approval.activity": "Quy tắc “không ai tự duyệt việc mình viết”, và mức nới của cơ quan ít người.",
     "approval.report": "Quy tắc “không ai tự duyệt việc mình viết” cho báo cáo, trước khi ký.",
     "figures.days_to_report": "Số ngày hội có để gửi số người, bằng chứng sau khi hoạt động kết thúc.",
+    "members.confirmation_month": "Tháng trong năm mà các hội phải xác nhận xong danh sách hội viên.",
+    "members.confirmation_day": "Ngày trong tháng ấy; tháng không có ngày này thì là ngày cuối tháng.",
     "portal.editor": "In ở chân cổng thông tin.",
   },
   days: (n: string) => `${n} ngày`,

@@ -55,6 +55,7 @@ export function organisationRecordRoutes(platform: Own, staff: Staff, parts: Off
         lang={lang}
         aliasForm={alias}
         actionWords={parts.actionWords(lang)}
+        beside={await parts.besideOrganisation?.(actor, id, lang)}
         record={{
           organisation,
           aliases,

@@ -20,6 +20,9 @@ interface SettingValues {
   "approval.report": ApprovalMode;
   /** Days after an activity within which its figures are due. */
   "figures.days_to_report": number;
+  /** By which month and day of every year associations confirm their lists of members. */
+  "members.confirmation_month": number;
+  "members.confirmation_day": number;
   "portal.editor": { name: string; post: string };
 }
 
@@ -43,6 +46,8 @@ export const settingShapes: { [Key in SettingKey]: z.ZodType<SettingValues[Key]>
   "approval.activity": z.enum(approvalModes),
   "approval.report": z.enum(approvalModes),
   "figures.days_to_report": z.number().int().min(1).max(365),
+  "members.confirmation_month": z.number().int().min(1).max(12),
+  "members.confirmation_day": z.number().int().min(1).max(31),
   "portal.editor": z.object({ name: line, post: line }),
 };
 
@@ -60,7 +65,16 @@ export const settingGroups: readonly { group: "paper" | "work" | "portal"; keys:
       "paper.recipients",
     ],
   },
-  { group: "work", keys: ["approval.activity", "approval.report", "figures.days_to_report"] },
+  {
+    group: "work",
+    keys: [
+      "approval.activity",
+      "approval.report",
+      "figures.days_to_report",
+      "members.confirmation_month",
+      "members.confirmation_day",
+    ],
+  },
   { group: "portal", keys: ["portal.editor"] },
 ];
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readCsv } from "./index.ts";
+import { csvText, readCsv, scanCsv } from "./index.ts";
 
 describe("comma-separated text", () => {
   it.each([
@@ -23,5 +23,35 @@ describe("comma-separated text", () => {
     ["", []],
   ])("reads %j", (text, rows) => {
     expect(readCsv(text)).toEqual(rows);
+  });
+
+  it("reads other separators, bare carriage returns and a quotation mark inside a cell", () => {
+    expect(readCsv('a;b\r1;"x;y"\r', ";")).toEqual([
+      ["a", "b"],
+      ["1", "x;y"],
+    ]);
+    expect(readCsv('ao 5" dài\tx', "\t")).toEqual([['ao 5" dài', "x"]]);
+  });
+
+  it("says in which row a quotation mark stays open", () => {
+    expect(scanCsv('a,b\n"mở,x\ny,z\n', ",").unclosed).toBe(1);
+    expect(scanCsv('a,"b"\n', ",").unclosed).toBeUndefined();
+  });
+
+  it("writes what it reads, and no cell that a spreadsheet would run", () => {
+    const rows = [
+      ["Họ và tên", 'nói "vâng"'],
+      ["=1+1", "+84 912"],
+      ["@x", "-5"],
+      ["hai\ndòng", ""],
+    ];
+    const text = csvText(rows);
+    expect(text.startsWith("\uFEFF")).toBe(true);
+    expect(readCsv(text.slice(1))).toEqual([
+      ["Họ và tên", 'nói "vâng"'],
+      ["'=1+1", "'+84 912"],
+      ["'@x", "'-5"],
+      ["hai\ndòng", ""],
+    ]);
   });
 });

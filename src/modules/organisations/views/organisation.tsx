@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import type { TrailEntry } from "#platform/audit.ts";
 import type { FormState } from "#platform/form.ts";
 import type { Lang } from "#platform/i18n.ts";
@@ -51,11 +52,14 @@ export function OrganisationPage({
   record,
   aliasForm,
   actionWords,
+  beside,
 }: {
   lang: Lang;
   record: OrganisationRecord;
   aliasForm: FormState;
   actionWords: ActionWords;
+  /** What other modules add beside the record. */
+  beside?: ComponentChildren;
 }) {
   const words = organisationWords[lang];
   const t = words.organisation;
@@ -132,6 +136,7 @@ export function OrganisationPage({
         </div>
         <div class="side">
           <Facts lang={lang} record={record} />
+          {beside}
           {organisation.inside ? <Aliases lang={lang} record={record} form={aliasForm} /> : null}
           {organisation.inside ? <Sources sources={record.sources} lang={lang} /> : null}
           {organisation.inside ? (
