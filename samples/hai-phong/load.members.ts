@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import { personSortKey } from "#platform/text/index.ts";
 import { confirmations, countsPublic, members, type MemberSpec } from "./data.members.ts";
 import { idOf } from "./ids.ts";
@@ -111,8 +110,8 @@ async function loadConfirmations({ tx }: Load): Promise<void> {
           id: idOf("member_confirmation", `${association}/${at}`),
           association_id: idOf("organisation", association),
           year: Number(at.slice(0, 4)),
-          counted: sql<typeof counted>`${JSON.stringify(counted)}::jsonb`,
-          stated: sql<typeof stated>`${JSON.stringify(stated)}::jsonb`,
+          counted: JSON.stringify(counted),
+          stated: JSON.stringify(stated),
           note: note ?? null,
           confirmed_at: new Date(at),
           account_id: account === undefined ? null : idOf("account", account),

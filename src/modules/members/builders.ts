@@ -1,4 +1,4 @@
-import { sql, type Kysely } from "kysely";
+import type { Kysely } from "kysely";
 import { aPerson } from "../organisations/builders.ts";
 import type { OrganisationTables } from "#organisations";
 import { newId } from "#platform/ids.ts";
@@ -100,7 +100,7 @@ export async function anImport(
       organisation_id: given.organisationId,
       association_id: given.associationId ?? given.organisationId,
       file_name: "danh-sach.csv",
-      headings: sql<string[]>`${"[]"}::jsonb`,
+      headings: "[]",
       columns: null,
       options: null,
       state: given.state ?? "columns",

@@ -10,6 +10,7 @@ import { memberWords } from "./messages.ts";
 import { policy, refuse } from "./policy.ts";
 import { dueOf } from "./queries.confirmations.ts";
 import { associationCounts } from "./queries.counts.ts";
+import { keptStated } from "./rules.kept.ts";
 import { confirmationStanding, countedKinds, type Counts } from "./rules.ts";
 import type { MembersDb } from "./tables.ts";
 
@@ -65,30 +66,24 @@ export async function confirmList(
     if (was === undefined)
       await tx
         .insertInto("member_confirmation")
-        .values({ id, association_id: place.id, year, invented: actor.invented, ...asRow(columns) })
+        .values({ id, association_id: place.id, year, invented: actor.invented, ...columns })
         .execute();
     else
       await tx
         .updateTable("member_confirmation")
-        .set({ ...asRow(columns), version: was.version + 1 })
+        .set({ ...columns, version: was.version + 1 })
         .where("id", "=", id)
         .execute();
     await recordAudit(tx, now, auditActor(actor), {
       action: agrees ? "members.confirm" : "members.confirm_otherwise",
       subject: { type: "organisation", id: place.id },
-      ...(was === undefined ? {} : { before: { ...was.stated } }),
+      ...(was === undefined ? {} : { before: { ...keptStated.parse(was.stated) } }),
       after: { year: String(year), ...wanted.stated },
       reason: wanted.note,
     });
     return undefined;
   });
 }
-
-const asRow = <Columns extends { counted: string; stated: string }>({ counted, stated, ...rest }: Columns) => ({
-  ...rest,
-  counted: sql<Counts>`${counted}::jsonb`,
-  stated: sql<Stated>`${stated}::jsonb`,
-});
 
 /** Asks those who keep an association's list to confirm it. Returns how many letters went out; at most once a day. */
 export async function remindAssociation(

@@ -12,6 +12,7 @@ import {
   type Outcome,
   type TwinReason,
 } from "./rules.import.ts";
+import { keptCells } from "./rules.kept.ts";
 import { birthYearsAgree } from "./rules.ts";
 import type { MembersDb } from "./tables.ts";
 
@@ -54,9 +55,9 @@ export async function weighRows(
     takenNumbers(tx, association_id),
   ]);
   const taken = new Set(numbers.map(fold));
-  const above = { named: false, place: null as string | null };
+  const above: { named: boolean; place: string | null } = { named: false, place: null };
   const read = stored.map(({ line, cells }) => {
-    const row = readRow(cells ?? [], columns, options, above, today);
+    const row = readRow(keptCells.nullable().parse(cells) ?? [], columns, options, above, today);
     if ("fault" in row) {
       above.named = above.named && row.fault === "merged_name";
       return { line, row, placeId: organisation_id };

@@ -20,6 +20,7 @@ import {
   type ImportField,
   type ImportOptions,
 } from "./rules.import.ts";
+import { keptCells, keptColumns, keptOptions } from "./rules.kept.ts";
 import { nextNumbers, said } from "./rules.ts";
 import type { MembersDb } from "./tables.ts";
 
@@ -46,8 +47,8 @@ export async function receiveFile(
         organisation_id: place.id,
         association_id: place.associationId,
         file_name: file.name.slice(-200) || "danh-sach.csv",
-        headings: sql<string[]>`${JSON.stringify(table.headings)}::jsonb`,
-        columns: sql<(ImportField | null)[]>`${JSON.stringify(columns)}::jsonb`,
+        headings: JSON.stringify(table.headings),
+        columns: JSON.stringify(columns),
         options: null,
         state: "columns",
         account_id: actor.accountId,
@@ -65,7 +66,7 @@ export async function receiveFile(
           table.rows.slice(from, from + 1000).map(({ line, cells }) => ({
             import_id: id,
             line,
-            cells: sql<string[]>`${JSON.stringify(cells)}::jsonb`,
+            cells: JSON.stringify(cells),
             outcome: null,
             reason: null,
             twin_person_id: null,
@@ -112,15 +113,15 @@ export async function checkRows(
     await tx
       .updateTable("member_import")
       .set({
-        columns: sql`${JSON.stringify(wanted.columns)}::jsonb`,
-        options: sql`${JSON.stringify(wanted.options)}::jsonb`,
+        columns: JSON.stringify(wanted.columns),
+        options: JSON.stringify(wanted.options),
         state: "checked",
         version: row.version + 1,
       })
       .where("id", "=", id)
       .execute();
     const known = Object.fromEntries(
-      row.headings.map((heading, index) => [headingKey(heading), wanted.columns[index] ?? null]),
+      keptCells.parse(row.headings).map((heading, index) => [headingKey(heading), wanted.columns[index] ?? null]),
     );
     const columns = JSON.stringify({ ...(await rememberedColumns(tx, place.associationId)), ...known });
     await tx
@@ -162,12 +163,10 @@ export async function decideRows(
       .where("import_id", "=", id)
       .where("outcome", "=", "twin")
       .execute();
-    const wanted =
+    const wanted: readonly { line: number; decision: Decision | null }[] =
       typeof decisions === "string"
         ? // All at once: only where nobody has decided yet and where it can be decided so.
-          twins
-            .filter(({ decision }) => decision === null)
-            .map(({ line }) => ({ line, decision: decisions as Decision | null }))
+          twins.filter(({ decision }) => decision === null).map(({ line }) => ({ line, decision: decisions }))
         : decisions;
     const allowed = wanted.filter(({ line, decision }) => {
       const twin = twins.find((one) => one.line === line);
@@ -191,7 +190,7 @@ export async function applyImport(
     if (row.state !== "checked" || row.columns === null || row.options === null) throw refuse("import.state");
     if (row.version !== version) return conflictOf(tx, "member_import", id, row.created_at);
     takesMembers(place);
-    const { columns, options } = row;
+    const [columns, options] = [keptColumns.parse(row.columns), keptOptions.parse(row.options)];
     const stored = await tx.selectFrom("member_import_row").selectAll().where("import_id", "=", id).execute();
     const byLine = new Map(stored.map((one) => [one.line, one]));
     const weighed = await weighRows(tx, actor, { ...row, columns, options }, platform.clock.today());
@@ -421,12 +420,12 @@ async function removePeople(tx: Tx<MembersDb>, importId: string): Promise<void> 
     )
     .execute();
   const ids = people.flatMap(({ person_id }) => (person_id === null ? [] : [person_id]));
-  if (await removed(tx, ids)) return;
+  if (await tryToRemove(tx, ids)) return;
   // Another module's record names one of them: each is tried by itself.
-  for (const id of ids) await removed(tx, [id]);
+  for (const id of ids) await tryToRemove(tx, [id]);
 }
 
-async function removed(tx: Tx<MembersDb>, ids: readonly string[]): Promise<boolean> {
+async function tryToRemove(tx: Tx<MembersDb>, ids: readonly string[]): Promise<boolean> {
   if (ids.length === 0) return true;
   await sql`savepoint people`.execute(tx);
   try {

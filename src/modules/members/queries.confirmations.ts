@@ -3,6 +3,7 @@ import { reach, type Actor } from "#accounts";
 import { settingValue } from "#organisations";
 import type { Db } from "#platform/database.ts";
 import { confirmationStanding, defaultDue, dueOn, type ConfirmationStanding, type Counts } from "./rules.ts";
+import { keptCounts, keptStated } from "./rules.kept.ts";
 import type { MembersDb } from "./tables.ts";
 
 type Day = Temporal.PlainDate;
@@ -30,8 +31,8 @@ export async function confirmationsOf(db: Db<MembersDb>, associationId: string):
   return rows.map((row) => ({
     id: row.id,
     year: row.year,
-    counted: row.counted,
-    stated: row.stated,
+    counted: keptCounts.parse(row.counted),
+    stated: keptStated.parse(row.stated),
     note: row.note,
     at: row.confirmed_at,
     by: row.actor_name,

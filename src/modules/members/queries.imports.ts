@@ -4,6 +4,7 @@ import type { Db } from "#platform/database.ts";
 import { notFound } from "#platform/errors.ts";
 import { policy } from "./policy.ts";
 import type { ImportField, ImportOptions, Outcome } from "./rules.import.ts";
+import { keptCells, keptColumns, keptOptions } from "./rules.kept.ts";
 import type { MembersDb, MemberTables } from "./tables.ts";
 
 export interface ImportLine {
@@ -113,9 +114,9 @@ export async function importById(db: Db<MembersDb>, actor: Actor, id: string): P
     place: row.name_vi,
     placeEn: row.name_en,
     fileName: row.file_name,
-    headings: row.headings,
-    columns: row.columns,
-    options: row.options,
+    headings: keptCells.parse(row.headings),
+    columns: keptColumns.nullable().parse(row.columns),
+    options: keptOptions.nullable().parse(row.options),
     state: row.state,
     by: row.actor_name,
     at: row.created_at,
@@ -127,10 +128,12 @@ export async function importById(db: Db<MembersDb>, actor: Actor, id: string): P
   };
 }
 
-export type RowLine = Pick<
-  MemberTables["member_import_row"],
-  "line" | "cells" | "reason" | "decision" | "twin_line"
-> & { twinName: string | null; twinBirth: number | null };
+export type RowLine = Pick<MemberTables["member_import_row"], "line" | "reason" | "decision" | "twin_line"> & {
+  /** As they stand in the file; null once they have become a member. */
+  cells: string[] | null;
+  twinName: string | null;
+  twinBirth: number | null;
+};
 
 /** The rows of one outcome, in the order of the file. `page` absent: all of them. */
 export async function importRows(
@@ -139,7 +142,7 @@ export async function importRows(
   outcome: Outcome,
   page?: { limit: number; offset: number },
 ): Promise<RowLine[]> {
-  return db
+  const rows = await db
     .selectFrom("member_import_row")
     .leftJoin("person", "person.id", "member_import_row.twin_person_id")
     .select([
@@ -156,6 +159,7 @@ export async function importRows(
     .orderBy("line")
     .$if(page !== undefined, (query) => query.limit(page?.limit ?? 0).offset(page?.offset ?? 0))
     .execute();
+  return rows.map((row) => ({ ...row, cells: keptCells.nullable().parse(row.cells) }));
 }
 
 /** The first rows of a file as they stand in it. */
@@ -167,7 +171,7 @@ export async function firstRows(db: Db<MembersDb>, importId: string, limit: numb
     .orderBy("line")
     .limit(limit)
     .execute();
-  return rows.flatMap(({ cells }) => (cells === null ? [] : [cells]));
+  return rows.flatMap(({ cells }) => (cells === null ? [] : [keptCells.parse(cells)]));
 }
 
 /** What the association's files called their columns the last time, by folded heading. */

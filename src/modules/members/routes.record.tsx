@@ -67,8 +67,9 @@ export function recordRoutes(platform: Own, staff: Staff, parts: OfficeParts) {
     );
     const only = places.length === 1 ? places[0]?.value : undefined;
     const organisationId = places.some(({ value }) => value === chosen) ? chosen : only;
+    // An address that names another place is answered for that place, never for the actor's own.
+    if (isId(chosen) && organisationId !== chosen) return newPage(c, chosen, emptyForm);
     if (organisationId !== undefined) return newPage(c, organisationId, await staff.form(c, formOf({ who: "person" })));
-    if (isId(chosen)) await placeFor(db, actor, chosen);
     const t = wordsOf(c).form;
     return staff.page(
       c,

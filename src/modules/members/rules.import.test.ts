@@ -54,7 +54,7 @@ describe("a row of a file", () => {
   const read = (
     cells: string[],
     more: Partial<ImportOptions> = {},
-    above = { named: true, place: null as string | null },
+    above: { named: boolean; place: string | null } = { named: true, place: null },
   ) => readRow(cells, [...columns], { ...options, ...more }, above, today);
 
   it("gives its values, of a date of birth only the year", () => {

@@ -4,8 +4,8 @@ import type { OrganisationTables } from "#organisations";
 import type { AuditTables } from "#platform/audit.ts";
 import type { MailTables } from "#platform/mail.ts";
 import type { DatePrecision } from "#platform/text/index.ts";
-import type { Decision, ImportField, ImportOptions, Outcome } from "./rules.import.ts";
-import type { ConsentWay, Counts, MemberKind, MemberState, MemberStep } from "./rules.ts";
+import type { Decision, Outcome } from "./rules.import.ts";
+import type { ConsentWay, MemberKind, MemberState, MemberStep } from "./rules.ts";
 
 type Day = Temporal.PlainDate;
 
@@ -53,9 +53,9 @@ export interface MemberTables {
     organisation_id: string;
     association_id: string;
     file_name: string;
-    headings: string[];
-    columns: (ImportField | null)[] | null;
-    options: ImportOptions | null;
+    headings: unknown;
+    columns: unknown;
+    options: unknown;
     state: "columns" | "checked" | "applied" | "undone";
     account_id: string | null;
     actor_name: string;
@@ -68,7 +68,7 @@ export interface MemberTables {
   member_import_row: {
     import_id: string;
     line: number;
-    cells: string[] | null;
+    cells: unknown;
     outcome: Outcome | null;
     reason: string | null;
     twin_person_id: string | null;
@@ -81,8 +81,8 @@ export interface MemberTables {
     id: string;
     association_id: string;
     year: number;
-    counted: Counts;
-    stated: Pick<Counts, "full" | "associate" | "honorary">;
+    counted: unknown;
+    stated: unknown;
     note: string | null;
     confirmed_at: Date;
     account_id: string | null;
