@@ -23,6 +23,7 @@ import {
 } from "#delegations";
 import { congressRoutes, congressSection, publicCongressSection } from "#congresses";
 import { figureRoutes, FiguresBand, publishedFigures } from "#figures";
+import { confirmationPanel, memberCounts, memberRoutes, personMemberships, publicMemberCounts } from "#members";
 import { makePortal, memberPanel, organisationPortal, organisationRoutes, organisationWords } from "#organisations";
 import { countryPortal } from "#partners";
 import { notFound, Refusal } from "#platform/errors.ts";
@@ -114,13 +115,15 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
       notice: (actor, activityId, lang) => clashNotice(platform, actor, activityId, lang),
       visits: (actor, activityId, lang) => activityDelegations(platform.db, actor, activityId, lang),
       async homePanel(actor, lang) {
-        const [panel, parts] = await Promise.all([
+        const [panel, parts, lists] = await Promise.all([
           yearSoFar(platform.db, indicators, actor, clock.today()),
           waitingParts(platform.db, actor, 5),
+          confirmationPanel(platform, actor, lang),
         ]);
         return (
           <>
             {parts.total === 0 ? null : <IntakePanel lang={lang} rows={parts.rows} />}
+            {lists}
             {panel === null ? null : <YearPanel lang={lang} {...panel} />}
           </>
         );
@@ -136,12 +139,15 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
       organisations: async (lang) => memberPanel(platform, (await portal.union()).id, lang),
     }),
   );
+  app.route("/", memberRoutes(platform, staff, { actionWords }));
   app.route(
     "/",
     organisationRoutes(platform, staff, {
       actionWords,
       panel: (actor, organisationId, lang) => organisationDelegations(platform.db, actor, organisationId, lang),
       congresses: (actor, organisation, lang) => congressSection(platform.db, actor, organisation, lang),
+      besideOrganisation: async (actor, id, lang) => memberCounts(platform, actor, id, lang),
+      belowPosts: async (actor, personId, lang) => personMemberships(platform, actor, personId, lang),
     }),
   );
   app.route("/", delegationRoutes(platform, staff, { actionWords }));
@@ -153,6 +159,7 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
       congresses: ({ id }, lang) => publicCongressSection(platform.db, id, lang),
       activities: async ({ id, slug }, lang) => (
         <>
+          {await publicMemberCounts(platform, id, lang)}
           {await activityPanel(platform.db, { organisationId: id, slug }, lang, clock.today())}
           <CalendarLinks lang={lang} organiser={slug} />
         </>

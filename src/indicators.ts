@@ -1,6 +1,7 @@
 import { activityIndicators } from "#activities";
 import { delegationIndicators } from "#delegations";
 import { approvedAid, awardsGiven, committedAid, companyContributions, youthChange, type Indicator } from "#figures";
+import { withMembers } from "#members";
 import { organisationIndicators } from "#organisations";
 
 const order = [
@@ -25,7 +26,7 @@ const order = [
 
 /** Every indicator, in the order of the field's list (DOMAIN §5). */
 export const allIndicators: readonly Indicator[] = [
-  ...organisationIndicators,
+  ...organisationIndicators.map((one) => (one.code === "ORG-2" ? withMembers(one) : one)),
   ...activityIndicators,
   ...delegationIndicators,
   youthChange,

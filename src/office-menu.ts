@@ -5,6 +5,7 @@ import { delegationWords } from "#delegations";
 import { congressesPath, congressWords } from "#congresses";
 import { figureWords } from "#figures";
 import { intakePath, intakeWords } from "#intake";
+import { confirmationsWaiting, memberWords } from "#members";
 import { organisationWords } from "#organisations";
 import type { Lang } from "#platform/i18n.ts";
 import type { Platform } from "#platform/platform.ts";
@@ -14,12 +15,15 @@ import type { AllTables } from "./tables.ts";
 
 /** The office's menu as this reader may use it, with what waits for him. */
 export async function officeMenu(
-  { db, clock }: Platform<AllTables>,
+  platform: Platform<AllTables>,
   actor: Actor,
   lang: Lang,
 ): Promise<OfficeFrame["navigation"]> {
-  const waiting = await waitingFor(db, actor, clock.today());
-  return rail(lang, waiting)
+  const [activities, lists] = await Promise.all([
+    waitingFor(platform.db, actor, platform.clock.today()),
+    confirmationsWaiting(platform, actor),
+  ]);
+  return rail(lang, activities + lists)
     .map(({ heading, items }) => ({
       heading,
       items: items.filter(({ act }) => act === null || permits(needs(act), actor, null)),
@@ -53,6 +57,7 @@ function rail(lang: Lang, waiting: number): { heading: string; items: RailItem[]
         { href: congressesPath, label: congressWords[lang].nav, icon: "quote", act: "organisation.read" },
         { href: `${officePath}/to-chuc/doi-tac`, label: structure.partners, icon: "globe", act: "organisation.read" },
         { href: `${officePath}/nguoi`, label: structure.people, icon: "person", act: "person.read" },
+        { href: `${officePath}/hoi-vien`, label: memberWords[lang].nav, icon: "people", act: "member.read" },
         { href: `${officePath}/thiet-lap`, label: structure.settings, icon: "gear", act: "setting.edit" },
       ],
     },

@@ -5,6 +5,7 @@ import { delegationNames, delegationWords, readDelegationTrail } from "#delegati
 import { congressPath, congressWords } from "#congresses";
 import { figureWords } from "#figures";
 import { intakePath, intakeWords } from "#intake";
+import { memberWords } from "#members";
 import { organisationRecordHref, organisationWords } from "#organisations";
 import type { TrailEntry } from "#platform/audit.ts";
 import type { Db } from "#platform/database.ts";
@@ -22,6 +23,8 @@ const recordHrefs = new Map<string, (id: string) => string>([
   ["activity", (id) => `${officePath}/hoat-dong/${id}`],
   ["delegation", (id) => `${officePath}/doan/${id}`],
   ["congress", congressPath],
+  ["membership", (id) => `${officePath}/hoi-vien/${id}`],
+  ["member_import", (id) => `${officePath}/hoi-vien/nhap/${id}`],
   ["account", (id) => `${officePath}/tai-khoan/${id}`],
   ["report", (id) => `${officePath}/bao-cao/${id}`],
   ["intake_call", (id) => `${intakePath}/${id}`],
@@ -37,6 +40,7 @@ export const actionWords = (lang: Lang): ActionWords => {
     ...calendarWords[lang].actions,
     ...delegationWords[lang].actions,
     ...congressWords[lang].actions,
+    ...memberWords[lang].actions,
     ...organisationWords[lang].actions,
     ...figureWords[lang].actions,
     ...reportWords[lang].actions,
@@ -86,10 +90,12 @@ export function trailReaders(db: Db<AllTables>): AuditParts["trailReaders"] {
       names: (ids, lang) => delegationNames(db, ids, lang),
     },
     activity_series: { fields: (lang) => activityWords[lang].fields },
-    organisation: { fields: (lang) => organisationWords[lang].fields },
+    organisation: { fields: (lang) => ({ ...memberWords[lang].fields, ...organisationWords[lang].fields }) },
     person: { fields: (lang) => organisationWords[lang].fields },
     position: { fields: (lang) => organisationWords[lang].fields },
     congress: { fields: (lang) => congressWords[lang].fields },
+    membership: { fields: (lang) => memberWords[lang].fields },
+    member_import: { fields: (lang) => memberWords[lang].fields },
     report: { fields: (lang) => reportWords[lang].fields },
     intake_call: { fields: (lang) => intakeWords[lang].fields },
     intake_part: { fields: (lang) => intakeWords[lang].fields },

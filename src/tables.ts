@@ -5,6 +5,7 @@ import type { DelegationTables } from "#delegations";
 import type { CongressTables } from "#congresses";
 import type { FigureTables } from "#figures";
 import type { IntakeTables } from "#intake";
+import type { MemberTables } from "#members";
 import type { OfficeTables } from "#office";
 import type { OrganisationTables } from "#organisations";
 import type { PartnerTables } from "#partners";
@@ -28,5 +29,6 @@ export type AllTables = AuditTables &
   CongressTables &
   FigureTables &
   IntakeTables &
+  MemberTables &
   OfficeTables &
   ReportTables;

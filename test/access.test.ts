@@ -8,6 +8,7 @@ import { aDelegation } from "../src/modules/delegations/builders.ts";
 import { aFeed } from "../src/modules/calendar/builders.ts";
 import { aCall, aPart } from "../src/modules/intake/builders.ts";
 import { aCongress, aTransition } from "../src/modules/congresses/builders.ts";
+import { aMembership, anImport } from "../src/modules/members/builders.ts";
 import { aBody, aLink, anOrganisation, aPerson, aPosition, aTerm } from "../src/modules/organisations/builders.ts";
 import { Visitor } from "./harness/browser.ts";
 import { testNow, useInstallation } from "./harness/installation.ts";
@@ -113,6 +114,8 @@ describe("every route of the office", () => {
       items: [{ day: "2026-12-24", from: "08:00", what: "Việc kín" }],
       gifts: [{ what: "Quà kín" }],
     });
+    const membership = await aMembership(db, { rootId, organisationId, name: "Lê Thị Kín" });
+    const memberImport = await anImport(db, { rootId, organisationId });
     const feed = await aFeed(db, { accountId: account.id });
     const call = await aCall(db, { rootId, year: 2000 + ++calls });
     const part = await aPart(db, { callId: call, organisationId });
@@ -228,6 +231,8 @@ describe("every route of the office", () => {
       member: delegation.memberIds[0] ?? "",
       item: delegation.itemIds[0] ?? "",
       gift: delegation.giftIds[0] ?? "",
+      membership: membership.id,
+      member_import: memberImport,
       declared_figure: figure,
       report,
       section,
@@ -354,6 +359,11 @@ describe("every route of the office", () => {
       .executeTakeFirstOrThrow();
     for (const path of [
       "/van-phong/nguoi?size=100",
+      "/van-phong/hoi-vien?size=100",
+      "/van-phong/hoi-vien?q=le+thi+kin",
+      "/van-phong/hoi-vien/nhap",
+      "/van-phong/hoi-vien/xac-nhan",
+      `/van-phong/hoi-vien?organisation=${organisations.sibling}`,
       "/van-phong/tim?q=le+thi+kin",
       "/van-phong/hoat-dong?size=100",
       "/van-phong/doan?size=100",
@@ -368,6 +378,8 @@ describe("every route of the office", () => {
       expect([
         path,
         page.includes(sibling.id),
+        page.includes(records["sibling"]?.["membership"] ?? "-"),
+        page.includes(records["sibling"]?.["member_import"] ?? "-"),
         page.includes(records["sibling"]?.["activity"] ?? "-"),
         page.includes(records["stranger"]?.["activity"] ?? "-"),
         page.includes(records["sibling"]?.["delegation"] ?? "-"),

@@ -84,6 +84,20 @@ export const settings: readonly SettingSpec[] = [
     note: "Đặt cho bộ mẫu.",
   },
   {
+    key: "members.confirmation_month",
+    value: 12,
+    from: "2025-01-01",
+    verified: false,
+    note: "Theo lệ báo cáo trước 01/12 của Nghị định 45/2010/NĐ-CP; quy định hiện nay chưa hỏi.",
+  },
+  {
+    key: "members.confirmation_day",
+    value: 1,
+    from: "2025-01-01",
+    verified: false,
+    note: "Theo lệ báo cáo trước 01/12 của Nghị định 45/2010/NĐ-CP; quy định hiện nay chưa hỏi.",
+  },
+  {
     key: "portal.editor",
     value: { name: "Hà Văn Thủy", post: "Tổng thư ký" },
     from: "2023-01-09",

@@ -7,6 +7,7 @@ import { loadDelegations } from "./load.delegations.ts";
 import { loadCongresses } from "./load.congresses.ts";
 import { loadFigures } from "./load.figures.ts";
 import { loadLinks, loadOrganisations, loadSettings, loadTerms } from "./load.organisations.ts";
+import { loadMembers } from "./load.members.ts";
 import { hashFor, loadAccounts, loadPeople } from "./load.people.ts";
 import { keepPictures, loadPhotos } from "./load.photos.ts";
 import { loadPapers, openLoad } from "./load.ts";
@@ -64,6 +65,7 @@ export async function loadSample(
     const [credentials, pictures] = await slow;
     await loadAccounts(load, credentials);
     await loadCongresses(load);
+    await loadMembers(load);
     await loadPhotos(load, pictures);
     await load.finish();
     await publish(tx);

@@ -74,6 +74,7 @@ describe("loading the sample", () => {
       "delegation",
       "declared_figure",
       "account",
+      "membership",
     ] as const) {
       const { rows } = await sql`select t.id from ${sql.table(table)} t where not exists (
         select 1 from audit_entry e where e.subject_type = ${table} and e.subject_id = t.id::text and e.actor_name = 'Bộ mẫu Hải Phòng' and e.account_id is null)`.execute(
@@ -264,6 +265,8 @@ describe("loaded twice, in two places", () => {
       "account",
       "record_source",
       "declared_figure",
+      "membership",
+      "member_confirmation",
     ] as const) {
       const ids = async ({ platform }: typeof here) =>
         (await sql<{ id: string }>`select id::text from ${sql.table(table)} order by id`.execute(platform.db)).rows.map(

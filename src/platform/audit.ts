@@ -53,29 +53,44 @@ export async function recordAudit(
   actor: AuditActor,
   record: AuditRecord,
 ): Promise<void> {
+  await recordAudits(tx, at, actor, [record]);
+}
+
+/** The same for an act on many records: each gets its own line. */
+export async function recordAudits(
+  tx: Tx<AuditTables>,
+  at: Date,
+  actor: AuditActor,
+  records: readonly AuditRecord[],
+): Promise<void> {
+  for (let from = 0; from < records.length; from += 500)
+    await tx
+      .insertInto("audit_entry")
+      .values(records.slice(from, from + 500).map((record) => entryRow(at, actor, record)))
+      .execute();
+}
+
+function entryRow(at: Date, actor: AuditActor, record: AuditRecord) {
   const salt = randomBytes(16);
   const before = plain(record.before ?? null);
   const after = plain(record.after ?? null);
   const reason = record.reason ?? null;
-  await tx
-    .insertInto("audit_entry")
-    .values({
-      at,
-      root_id: actor.rootId,
-      account_id: actor.accountId,
-      actor_name: actor.name,
-      on_behalf_of_id: actor.onBehalfOfId ?? null,
-      action: record.action,
-      subject_type: record.subject.type,
-      subject_id: record.subject.id,
-      before: before === null ? null : JSON.stringify(before),
-      after: after === null ? null : JSON.stringify(after),
-      reason,
-      request_id: actor.requestId ?? null,
-      salt,
-      digest: digestOf(salt, { actorName: actor.name, before, after, reason }),
-    })
-    .execute();
+  return {
+    at,
+    root_id: actor.rootId,
+    account_id: actor.accountId,
+    actor_name: actor.name,
+    on_behalf_of_id: actor.onBehalfOfId ?? null,
+    action: record.action,
+    subject_type: record.subject.type,
+    subject_id: record.subject.id,
+    before: before === null ? null : JSON.stringify(before),
+    after: after === null ? null : JSON.stringify(after),
+    reason,
+    request_id: actor.requestId ?? null,
+    salt,
+    digest: digestOf(salt, { actorName: actor.name, before, after, reason }),
+  };
 }
 
 /** Only what changed between two states of a record, for a history that reads. */

@@ -73,6 +73,24 @@ const kinds = [
   "/van-phong/hoat-dong/:id/tra-lai",
   "/van-phong/hoat-dong/:id/tra-so-lieu",
   "/van-phong/hoat-dong/moi",
+  "/van-phong/hoi-vien",
+  "/van-phong/hoi-vien/:id",
+  "/van-phong/hoi-vien/:id/dinh-chi",
+  "/van-phong/hoi-vien/:id/ket-nap",
+  "/van-phong/hoi-vien/:id/khai-tru",
+  "/van-phong/hoi-vien/:id/khoi-phuc",
+  "/van-phong/hoi-vien/:id/khong-ket-nap",
+  "/van-phong/hoi-vien/:id/loai",
+  "/van-phong/hoi-vien/:id/ra-hoi",
+  "/van-phong/hoi-vien/:id/sua",
+  "/van-phong/hoi-vien/moi",
+  "/van-phong/hoi-vien/moi?organisation",
+  "/van-phong/hoi-vien/nhap",
+  "/van-phong/hoi-vien/nhap/:id",
+  "/van-phong/hoi-vien/nhap/:id/huy",
+  "/van-phong/hoi-vien/tai-ve",
+  "/van-phong/hoi-vien/to-chuc/:id/xac-nhan",
+  "/van-phong/hoi-vien/xac-nhan",
   "/van-phong/lich",
   "/van-phong/lich/kenh",
   "/van-phong/nguoi",
@@ -156,6 +174,39 @@ describe("the staff open every page of the office", { timeout: 400_000 }, () => 
     await page.goto("/van-phong/hoat-dong?view=approve");
     const record = await page.locator(".ledger tbody th a").first().getAttribute("href");
     expect(await crawl(page, "vi", seen, ["/van-phong", record ?? ""])).toEqual([]);
+  });
+
+  it("as an association, which keeps its members and takes a list of them from a file", async () => {
+    const page = await visit.signIn("hoilao@vidu.vn");
+    const records: string[] = [];
+    for (const state of ["applied", "admitted", "suspended", "left"]) {
+      await page.goto(`/van-phong/hoi-vien?state=${state}`);
+      const record = await page.locator(".ledger tbody th a").first().getAttribute("href");
+      if (record === null) throw new Error(`no member is ${state}`);
+      records.push(record);
+    }
+    const [admitted] = await page.locator("h1").allTextContents();
+    expect(admitted).toBe("Hội viên");
+    await page.goto("/van-phong/hoi-vien/nhap");
+    await page.locator("select[name=organisation]").selectOption({ index: 0 });
+    await page.locator("input[type=file]").setInputFiles({
+      name: "hoi-vien.csv",
+      mimeType: "text/csv",
+      buffer: Buffer.from("DANH SÁCH;;\nHọ và tên;Năm sinh;Số thẻ\nThử Văn Tệp;1970;\n;1971;\nThử Văn Tệp;1970;\n"),
+    });
+    await page.getByRole("button", { name: "Đưa tệp lên" }).click();
+    expect(await faultsOf(page, "vi")).toEqual([]);
+    await page.getByLabel("chính thức").check();
+    await page.getByLabel("Chưa hỏi hoặc chưa trả lời").check();
+    await page.getByRole("button", { name: "Xem thử" }).click();
+    expect(await faultsOf(page, "vi")).toEqual([]);
+    await press(page, "Nhập 1 hội viên", "Đã nhập 1 hội viên.");
+    const done = new URL(page.url()).pathname;
+    expect(
+      await crawl(page, "vi", seen, ["/van-phong", "/van-phong/hoi-vien", ...records, done, `${done}/huy`]),
+    ).toEqual([]);
+    await page.goto(`${done}/huy`);
+    await press(page, "Hủy lần nhập này", "Đã hủy lần nhập, xóa 1 hội viên.");
   });
 
   it("as the inspector, who reads the trail", async () => {

@@ -147,8 +147,7 @@ export function attendeeRoutes(routes: StaffRoutes, platform: Platform<Activitie
           ...(invented ? [row.invented ? "ví dụ" : ""] : []),
         ]),
       ]);
-      // The mark tells spreadsheets that the text is UTF-8.
-      return new Response(`\ufeff${text}`, {
+      return new Response(text, {
         headers: {
           "content-type": "text/csv; charset=utf-8",
           "content-disposition": `attachment; filename="danh-sach-du-${loaded.of.code.toLowerCase().replace(/[^a-z0-9-]/g, "")}.csv"`,

@@ -55,6 +55,10 @@ export function settingForm(lang: Lang, key: SettingKey): z.ZodType<SettingInput
       return z.object({ value: f.neededChoice(approvalModes), ...about });
     case "figures.days_to_report":
       return z.object({ value: f.needed(f.whole(1, 365)), ...about });
+    case "members.confirmation_month":
+      return z.object({ value: f.needed(f.whole(1, 12)), ...about });
+    case "members.confirmation_day":
+      return z.object({ value: f.needed(f.whole(1, 31)), ...about });
     default:
       return z
         .object({ value: f.needed(f.line(300)), post: f.needed(f.line(300)), ...about })

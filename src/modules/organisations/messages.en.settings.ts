@@ -40,6 +40,8 @@ export const settings: typeof vi = {
     "approval.report": "Who may approve a report",
     "approval.term": "Who may approve the change of terms",
     "figures.days_to_report": "Figures are due after an activity",
+    "members.confirmation_month": "Lists of members are confirmed by: month",
+    "members.confirmation_day": "Lists of members are confirmed by: day",
     "portal.editor": "Person responsible for the portal",
   },
   hints: {
@@ -54,6 +56,8 @@ export const settings: typeof vi = {
     "approval.term": "The rule “nobody approves his own work” for ending one term and beginning the next.",
     "approval.activity": "The rule “nobody approves his own work”, and how far a small office relaxes it.",
     "figures.days_to_report": "Days an association has after an activity to send figures and evidence.",
+    "members.confirmation_month": "The month of the year by which associations confirm their lists of members.",
+    "members.confirmation_day": "The day of that month; its last day where the month has no such day.",
     "portal.editor": "Printed at the foot of the portal.",
   },
   days: (n) => (n === "1" ? "1 day" : `${n} days`),

@@ -38,6 +38,8 @@ export const settings = {
     "approval.report": "Ai được duyệt báo cáo",
     "approval.term": "Ai được duyệt việc chuyển nhiệm kỳ",
     "figures.days_to_report": "Hạn gửi số liệu sau hoạt động",
+    "members.confirmation_month": "Hạn xác nhận hội viên: tháng",
+    "members.confirmation_day": "Hạn xác nhận hội viên: ngày",
     "portal.editor": "Người chịu trách nhiệm nội dung cổng",
   },
   hints: {
@@ -52,6 +54,8 @@ export const settings = {
     "approval.report": "Quy tắc “không ai tự duyệt việc mình viết” cho báo cáo, trước khi ký.",
     "approval.term": "Quy tắc “không ai tự duyệt việc mình viết” cho việc kết thúc nhiệm kỳ này và mở nhiệm kỳ sau.",
     "figures.days_to_report": "Số ngày hội có để gửi số người, bằng chứng sau khi hoạt động kết thúc.",
+    "members.confirmation_month": "Tháng trong năm mà các hội phải xác nhận xong danh sách hội viên.",
+    "members.confirmation_day": "Ngày trong tháng ấy; tháng không có ngày này thì là ngày cuối tháng.",
     "portal.editor": "In ở chân cổng thông tin.",
   },
   days: (n: string) => `${n} ngày`,

@@ -58,6 +58,7 @@ export function organisationRecordRoutes(platform: Own, staff: Staff, parts: Off
         aliasForm={alias}
         actionWords={parts.actionWords(lang)}
         panel={panel}
+        beside={await parts.besideOrganisation?.(actor, id, lang)}
         record={{
           organisation,
           aliases,

@@ -96,6 +96,7 @@ export function peopleRoutes(platform: Own, staff: Staff, parts: OfficeParts) {
               sources.findIndex((other) => other.code === one.code && other.quote === one.quote) === index,
           )}
           history={history}
+          below={await parts.belowPosts?.(actor, person.id, lang)}
           rights={{
             edit: person.state !== "erased" && permits(policy.editPerson, actor, subject),
             addPosition: person.state !== "erased" && mayAddPosts(actor, person),

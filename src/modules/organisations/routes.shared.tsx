@@ -25,6 +25,9 @@ export interface OfficeParts {
     organisation: { id: string; rootId: string; parentId: string | null },
     lang: Lang,
   ): Promise<VNode | null>;
+  /** What other modules show beside an organisation, and below the posts of a person. */
+  besideOrganisation?(actor: Actor, organisationId: string, lang: Lang): Promise<VNode | null>;
+  belowPosts?(actor: Actor, personId: string, lang: Lang): Promise<VNode | null>;
   /** How many members organisations have on a day, as far as that is known, ready to print beside their names. */
   memberFigures?(ids: readonly string[], day: Temporal.PlainDate, lang: Lang): Promise<ReadonlyMap<string, VNode>>;
 }

@@ -22,6 +22,9 @@ interface SettingValues {
   "approval.term": ApprovalMode;
   /** Days after an activity within which its figures are due. */
   "figures.days_to_report": number;
+  /** By which month and day of every year associations confirm their lists of members. */
+  "members.confirmation_month": number;
+  "members.confirmation_day": number;
   "portal.editor": { name: string; post: string };
 }
 
@@ -46,6 +49,8 @@ export const settingShapes: { [Key in SettingKey]: z.ZodType<SettingValues[Key]>
   "approval.report": z.enum(approvalModes),
   "approval.term": z.enum(approvalModes),
   "figures.days_to_report": z.number().int().min(1).max(365),
+  "members.confirmation_month": z.number().int().min(1).max(12),
+  "members.confirmation_day": z.number().int().min(1).max(31),
   "portal.editor": z.object({ name: line, post: line }),
 };
 
@@ -64,6 +69,16 @@ export const settingGroups: readonly { group: "paper" | "work" | "portal"; keys:
     ],
   },
   { group: "work", keys: ["approval.activity", "approval.report", "approval.term", "figures.days_to_report"] },
+  {
+    group: "work",
+    keys: [
+      "approval.activity",
+      "approval.report",
+      "figures.days_to_report",
+      "members.confirmation_month",
+      "members.confirmation_day",
+    ],
+  },
   { group: "portal", keys: ["portal.editor"] },
 ];
 

@@ -195,7 +195,16 @@ function results(material: DraftMaterial): DraftSection[] {
           "Số tổ chức thành viên",
           (given) => `Đến hết ${span}, hệ thống ghi nhận ${totals(given).map(name).join(", ")} thành viên.`,
         ),
-        listed("ORG-2", "Số chi hội, hội viên", (given) => `Hệ thống có ${totals(given).map(name).join(", ")}.`),
+        // The people behind the members are another count of the same: in one row with them they would seem to add up.
+        listed(
+          "ORG-2",
+          "Số chi hội, hội viên",
+          (given) =>
+            `Hệ thống có ${totals(given)
+              .filter(({ unit }) => unit !== "person")
+              .map(name)
+              .join(", ")}.`,
+        ),
         listed(
           "ORG-3",
           "Số cuộc làm việc với các tổ chức thành viên",

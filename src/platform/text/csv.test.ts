@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readCsv, writeCsv } from "./index.ts";
+import { readCsv, scanCsv, writeCsv } from "./index.ts";
 
 describe("comma-separated text", () => {
   it.each([
@@ -25,12 +25,33 @@ describe("comma-separated text", () => {
     expect(readCsv(text)).toEqual(rows);
   });
 
-  it("writes what it reads, and never a formula", () => {
+  it("reads other separators, bare carriage returns and a quotation mark inside a cell", () => {
+    expect(readCsv('a;b\r1;"x;y"\r', ";")).toEqual([
+      ["a", "b"],
+      ["1", "x;y"],
+    ]);
+    expect(readCsv('ao 5" dài\tx', "\t")).toEqual([['ao 5" dài', "x"]]);
+  });
+
+  it("says in which row a quotation mark stays open", () => {
+    expect(scanCsv('a,b\n"mở,x\ny,z\n', ",").unclosed).toBe(1);
+    expect(scanCsv('a,"b"\n', ",").unclosed).toBeUndefined();
+  });
+
+  it("writes what it reads, and no cell that a spreadsheet would run", () => {
     const rows = [
-      ["Nguyễn, Văn", 'nói "vâng"', ""],
-      ["hai\ndòng", "x", "1,5"],
+      ["Họ và tên", 'nói "vâng"'],
+      ["=1+1", "+84 912"],
+      ["@x", "-5"],
+      ["hai\ndòng", ""],
     ];
-    expect(readCsv(writeCsv(rows))).toEqual(rows);
-    expect(writeCsv([["=1+1", "+84", "-5", "@a", "a=b"]])).toBe("'=1+1,'+84,'-5,'@a,a=b\r\n");
+    const text = writeCsv(rows);
+    expect(text.startsWith("\uFEFF")).toBe(true);
+    expect(readCsv(text.slice(1))).toEqual([
+      ["Họ và tên", 'nói "vâng"'],
+      ["'=1+1", "'+84 912"],
+      ["'@x", "'-5"],
+      ["hai\ndòng", ""],
+    ]);
   });
 });

@@ -54,6 +54,6 @@ export { amountInWords, numberInWords, type AmountWordsOptions, type NumberWords
 export { combineQualifiers, qualifierWord, type Qualifier } from "./qualifiers.ts";
 export { capitalizeFirst, pointLetter, truncateWords, upperCase } from "./letters.ts";
 export { typeset } from "./typeset.ts";
-export { readCsv, writeCsv } from "./csv.ts";
+export { readCsv, scanCsv, writeCsv } from "./csv.ts";
 export { calendarText, type CalendarEvent, type EventTime } from "./ical.ts";
 export { slugify, type SlugOptions } from "./slug.ts";

@@ -55,6 +55,7 @@ export function OrganisationPage({
   aliasForm,
   actionWords,
   panel,
+  beside,
 }: {
   lang: Lang;
   record: OrganisationRecord;
@@ -62,6 +63,8 @@ export function OrganisationPage({
   actionWords: ActionWords;
   /** What another module knows of it. */
   panel: ComponentChildren;
+  /** What other modules add beside the record. */
+  beside?: ComponentChildren;
 }) {
   const words = organisationWords[lang];
   const t = words.organisation;
@@ -140,6 +143,7 @@ export function OrganisationPage({
         </div>
         <div class="side">
           <Facts lang={lang} record={record} />
+          {beside}
           {organisation.inside ? <Aliases lang={lang} record={record} form={aliasForm} /> : null}
           {organisation.inside ? <Sources sources={record.sources} lang={lang} /> : null}
           {organisation.inside ? (

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import type { TrailEntry } from "#platform/audit.ts";
 import type { Lang } from "#platform/i18n.ts";
 import { Sources, type CitedSource } from "#sources";
@@ -24,6 +25,7 @@ export function PersonPage({
   sources,
   history,
   rights,
+  below,
   actionWords,
 }: {
   lang: Lang;
@@ -32,6 +34,8 @@ export function PersonPage({
   sources: readonly CitedSource[];
   history: { entries: readonly TrailEntry[]; total: number };
   rights: PersonRights;
+  /** What other modules add below the posts. */
+  below?: ComponentChildren;
   actionWords: ActionWords;
 }) {
   const words = organisationWords[lang];
@@ -63,14 +67,17 @@ export function PersonPage({
         </div>
       </div>
       <div class="split">
-        <section>
-          <Head title={t.positions} />
-          {positions.length === 0 ? (
-            <p class="meta">{t.noPositions}</p>
-          ) : (
-            <PostTable lang={lang} rows={positions} label={t.positions} />
-          )}
-        </section>
+        <div>
+          <section>
+            <Head title={t.positions} />
+            {positions.length === 0 ? (
+              <p class="meta">{t.noPositions}</p>
+            ) : (
+              <PostTable lang={lang} rows={positions} label={t.positions} />
+            )}
+          </section>
+          {below}
+        </div>
         <div class="side">
           <section>
             <Head title={t.facts} />

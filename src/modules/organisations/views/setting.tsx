@@ -169,6 +169,8 @@ function ValueField({ lang, settingKey, form }: { lang: Lang; settingKey: Settin
         />
       );
     case "figures.days_to_report":
+    case "members.confirmation_month":
+    case "members.confirmation_day":
       return <Field form={form} lang={lang} name="value" label={name} inputmode="numeric" short />;
     case "portal.editor":
       return (

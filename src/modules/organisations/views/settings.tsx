@@ -36,6 +36,11 @@ export function Value({ lang, settingKey, value }: { lang: Lang; settingKey: Set
       const read = settingShapes[settingKey].safeParse(value);
       return <>{read.success ? t.days(formatNumber(read.data, lang)) : t.unset}</>;
     }
+    case "members.confirmation_month":
+    case "members.confirmation_day": {
+      const read = settingShapes[settingKey].safeParse(value);
+      return <span class="num">{read.success ? formatNumber(read.data, lang) : t.unset}</span>;
+    }
     case "portal.editor": {
       const read = settingShapes[settingKey].safeParse(value);
       return <span lang="vi">{read.success ? `${read.data.name}, ${read.data.post}` : t.unset}</span>;
