@@ -68,12 +68,12 @@ export const settingGroups: readonly { group: "paper" | "work" | "portal"; keys:
       "paper.recipients",
     ],
   },
-  { group: "work", keys: ["approval.activity", "approval.report", "approval.term", "figures.days_to_report"] },
   {
     group: "work",
     keys: [
       "approval.activity",
       "approval.report",
+      "approval.term",
       "figures.days_to_report",
       "members.confirmation_month",
       "members.confirmation_day",
