@@ -10,6 +10,7 @@ import type { MailTables } from "#platform/mail.ts";
 import type { InstallationTables } from "#platform/platform.ts";
 import type { ReportTables } from "#reports";
 import type { SourceTables } from "#sources";
+import type { SuccessionTables } from "#succession";
 
 /** Every table of the program; a module sees only what it declares. */
 export type AllTables = AuditTables &
@@ -23,4 +24,5 @@ export type AllTables = AuditTables &
   CalendarTables &
   FigureTables &
   OfficeTables &
-  ReportTables;
+  ReportTables &
+  SuccessionTables;
