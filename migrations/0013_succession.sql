@@ -46,10 +46,11 @@ create table succession (
 create index succession_listed on succession (root_id, effective_on desc, id desc);
 create index succession_other on succession (other_root_id) where other_root_id is not null;
 
--- The organisations it is about.
+-- The organisations it is about. No reference: one that an act founded is taken away again when that act is undone; its name stays.
 create table succession_source (
   succession_id uuid not null constraint succession_source_succession_fk references succession (id) on delete cascade,
-  organisation_id uuid not null constraint succession_source_organisation_fk references organisation (id),
+  organisation_id uuid not null,
+  name_vi text not null,
   constraint succession_source_pk primary key (succession_id, organisation_id)
 );
 create index succession_source_organisation on succession_source (organisation_id);
@@ -58,11 +59,11 @@ create index succession_source_organisation on succession_source (organisation_i
 create table succession_successor (
   succession_id uuid not null constraint succession_successor_succession_fk references succession (id) on delete cascade,
   position int not null constraint succession_successor_position_check check (position between 1 and 20),
-  organisation_id uuid constraint succession_successor_organisation_fk references organisation (id),
+  organisation_id uuid,
   name_vi text constraint succession_successor_name_vi_check check (length(name_vi) between 1 and 300),
   name_en text constraint succession_successor_name_en_check check (length(name_en) between 1 and 300),
   short_name text constraint succession_successor_short_name_check check (length(short_name) between 1 and 100),
-  -- The one founded when the act was applied; no reference, because undoing takes it away again.
+  -- The one founded when the act was applied.
   founded_id uuid,
   constraint succession_successor_pk primary key (succession_id, position),
   constraint succession_successor_one_check check ((organisation_id is null) <> (name_vi is null))
@@ -100,6 +101,7 @@ create table succession_change (
   constraint succession_change_pk primary key (succession_id, number)
 );
 create index succession_change_effect on succession_change (succession_id, effect, number);
+create index succession_change_record on succession_change (table_name, record_key);
 revoke update, delete, truncate on succession_change from huunghi_app;
 
 -- An activity keeps the number it was given, also when its union goes into another one.
@@ -109,3 +111,42 @@ create unique index activity_number_key on activity (coalesce(number_root_id, ro
 
 insert into role_act (role_code, act)
 select role, 'succession.approve' from unnest(array['chairman', 'standing_vice_chairman', 'secretary_general']) as role;
+
+-- Places of the state's administration, with the days of their validity and what became of them. A code is used again for another
+-- place, so a place is known by its code and its last day.
+create table place (
+  key text constraint place_pk primary key,
+  code text not null,
+  level text not null constraint place_level_check check (level in ('province', 'district', 'commune')),
+  kind text not null,
+  name text not null,
+  full_name text not null,
+  variant text,
+  within text,
+  valid_from date,
+  valid_to date,
+  basis text not null,
+  -- How well what became of it is known.
+  status text not null constraint place_status_check check (status in ('verified', 'derived', 'press', 'same_name', 'unknown')),
+  folded text not null generated always as (fold_text(full_name || ' ' || coalesce(variant, '') || ' ' || code)) stored,
+  constraint place_dates_check check (valid_to is null or valid_from is null or valid_to >= valid_from)
+);
+create index place_folded on place using gin (folded gin_trgm_ops);
+
+create table place_successor (
+  place_key text not null constraint place_successor_place_fk references place (key),
+  successor_key text not null constraint place_successor_successor_fk references place (key),
+  scope text not null constraint place_successor_scope_check check (scope in ('whole', 'part', 'part-area-only', 'remainder', 'unstated')),
+  constraint place_successor_pk primary key (place_key, successor_key)
+);
+create index place_successor_successor on place_successor (successor_key);
+
+-- Where something was, under the name of that day. What the record says in words stays beside it.
+create table record_place (
+  record_type text not null constraint record_place_type_check check (record_type in ('organisation', 'activity')),
+  record_id uuid not null,
+  place_key text not null constraint record_place_place_fk references place (key),
+  updated_at timestamptz not null,
+  constraint record_place_pk primary key (record_type, record_id)
+);
+create index record_place_place on record_place (place_key);

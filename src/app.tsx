@@ -22,11 +22,13 @@ import { calendarFeeds, CalendarLinks, calendarPortal, calendarRoutes, clashNoti
 import { figureRoutes, FiguresBand, publishedFigures } from "#figures";
 import { makePortal, memberPanel, organisationPortal, organisationRoutes, organisationWords } from "#organisations";
 import { countryPortal } from "#partners";
+import { placeNote, placeRoutes } from "#places";
 import { notFound, Refusal } from "#platform/errors.ts";
 import { dress, clientAddress, makeLimiter, newRequestId, sameOriginOnly, securityHeaders } from "#platform/http.ts";
 import type { Platform } from "#platform/platform.ts";
 import { reportRoutes, reportsUsing, reportWords, YearPanel, yearSoFar } from "#reports";
 import { searchRoutes } from "#search";
+import { successionBand, successionRoutes } from "#succession";
 import { allFinders } from "./finders.ts";
 import { allIndicators } from "./indicators.ts";
 import { officeMenu } from "./office-menu.ts";
@@ -108,7 +110,12 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
           label: `${words.title(occasion)}${edition > 1 ? `, ${words.correction(edition)}` : ""} (${words.states[state]})`,
         }));
       },
-      notice: (actor, activityId, lang) => clashNotice(platform, actor, activityId, lang),
+      notice: async (actor, activityId, lang) => (
+        <>
+          {await clashNotice(platform, actor, activityId, lang)}
+          {await placeNote(platform, actor, { type: "activity", id: activityId }, lang)}
+        </>
+      ),
       async homePanel(actor, lang) {
         const panel = await yearSoFar(platform.db, indicators, actor, clock.today());
         return panel === null ? null : <YearPanel lang={lang} {...panel} />;
@@ -124,7 +131,20 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
       organisations: async (lang) => memberPanel(platform, (await portal.union()).id, lang),
     }),
   );
-  app.route("/", organisationRoutes(platform, staff, { actionWords }));
+  app.route(
+    "/",
+    organisationRoutes(platform, staff, {
+      actionWords,
+      succession: async (actor, id, lang) => (
+        <>
+          {await successionBand(platform, id, lang, actor)}
+          {await placeNote(platform, actor, { type: "organisation", id }, lang)}
+        </>
+      ),
+    }),
+  );
+  app.route("/", placeRoutes(platform, staff));
+  app.route("/", successionRoutes(platform, staff, { actionWords, recordHref }));
   app.route(
     "/",
     organisationPortal(platform, portal, {
@@ -134,6 +154,7 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
           <CalendarLinks lang={lang} organiser={slug} />
         </>
       ),
+      succession: ({ id }, lang) => successionBand(platform, id, lang, null),
     }),
   );
   app.route(

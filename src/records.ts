@@ -5,7 +5,9 @@ import { figureWords } from "#figures";
 import { organisationRecordHref, organisationWords } from "#organisations";
 import type { Db } from "#platform/database.ts";
 import type { Lang } from "#platform/i18n.ts";
+import { placeWords } from "#places";
 import { reportWords } from "#reports";
+import { successionPath, successionWords } from "#succession";
 import type { ActionWords } from "#ui/trail.tsx";
 import type { AllTables } from "./tables.ts";
 
@@ -17,6 +19,7 @@ export function recordHref(type: string, id: string): string | null {
 const recordHrefs = new Map<string, (id: string) => string>([
   ["activity", (id) => `${officePath}/hoat-dong/${id}`],
   ["account", (id) => `${officePath}/tai-khoan/${id}`],
+  ["succession", (id) => `${successionPath}/${id}`],
   ["report", (id) => `${officePath}/bao-cao/${id}`],
   ["declared_figure", (id) => `${officePath}/so-lieu/${id}`],
 ]);
@@ -30,6 +33,8 @@ export const actionWords = (lang: Lang): ActionWords => {
     ...organisationWords[lang].actions,
     ...figureWords[lang].actions,
     ...reportWords[lang].actions,
+    ...placeWords[lang].actions,
+    ...successionWords[lang].actions,
   };
   return (action) => new Map(Object.entries(words)).get(action) ?? action;
 };
@@ -52,6 +57,7 @@ export function trailReaders(db: Db<AllTables>): AuditParts["trailReaders"] {
     person: { fields: (lang) => organisationWords[lang].fields },
     position: { fields: (lang) => organisationWords[lang].fields },
     report: { fields: (lang) => reportWords[lang].fields },
+    succession: { fields: (lang) => successionWords[lang].fields },
     calendar_feed: { fields: (lang) => ({ name: calendarWords[lang].feeds.name }) },
   };
 }

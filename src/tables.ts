@@ -5,6 +5,7 @@ import type { FigureTables } from "#figures";
 import type { OfficeTables } from "#office";
 import type { OrganisationTables } from "#organisations";
 import type { PartnerTables } from "#partners";
+import type { PlaceTables } from "#places";
 import type { AuditTables } from "#platform/audit.ts";
 import type { MailTables } from "#platform/mail.ts";
 import type { InstallationTables } from "#platform/platform.ts";
@@ -24,5 +25,6 @@ export type AllTables = AuditTables &
   CalendarTables &
   FigureTables &
   OfficeTables &
+  PlaceTables &
   ReportTables &
   SuccessionTables;

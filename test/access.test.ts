@@ -6,6 +6,7 @@ import { aSession, anAccount } from "../src/modules/accounts/builders.ts";
 import { aPhoto, anActivity } from "../src/modules/activities/builders.ts";
 import { aFeed } from "../src/modules/calendar/builders.ts";
 import { aBody, aLink, anOrganisation, aPerson, aPosition, aTerm } from "../src/modules/organisations/builders.ts";
+import { anAct } from "../src/modules/succession/builders.ts";
 import { Visitor } from "./harness/browser.ts";
 import { testNow, useInstallation } from "./harness/installation.ts";
 
@@ -191,7 +192,9 @@ describe("every route of the office", () => {
         updated_by_name: "x",
       })
       .execute();
+    const succession = await anAct(db, { rootId, sourceId: organisationId });
     return {
+      succession,
       activity: activity.id,
       photo,
       person: person.id,

@@ -10,6 +10,7 @@ import { keepPictures, loadPhotos } from "./load.photos.ts";
 import { loadPapers, openLoad } from "./load.ts";
 import { keepPassword, keptPassword, newSamplePassword } from "./password.ts";
 import { draftReport } from "./report.ts";
+import { actsOfSample } from "./succession.ts";
 import type { SamplePlatform } from "./tables.ts";
 
 export interface SampleAccount {
@@ -63,6 +64,7 @@ export async function loadSample(
     await load.finish();
     await publish(tx);
   });
+  await actsOfSample(platform);
   if (options.indicators !== undefined) await draftReport(platform, options.indicators);
   return sampleAccounts(platform);
 }
@@ -70,6 +72,7 @@ export async function loadSample(
 /** Drafts the report of a sample whose loading was cut off between its records and it. */
 export async function completeSample(platform: SamplePlatform, indicators: readonly Indicator[]): Promise<void> {
   const report = await platform.db.selectFrom("report").select("id").limit(1).executeTakeFirst();
+  await actsOfSample(platform);
   if (report === undefined) await draftReport(platform, indicators);
 }
 

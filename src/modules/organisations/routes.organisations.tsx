@@ -33,7 +33,7 @@ export function organisationRecordRoutes(platform: Own, staff: Staff, parts: Off
     const page = pageOf({ size: "50", ...query });
     const children = pageOf({});
     const nothing = { rows: [], total: 0 };
-    const [aliases, links, terms, bodies, steps, below, people, sources, history] = await Promise.all([
+    const [aliases, links, terms, bodies, steps, below, people, sources, history, succession] = await Promise.all([
       inside ? aliasesOf(db, id) : [],
       inside || isPublic ? linksOf(db, id, { inside }) : [],
       inside || isPublic ? termsOf(db, [id], day) : [],
@@ -45,6 +45,7 @@ export function organisationRecordRoutes(platform: Own, staff: Staff, parts: Off
       inside
         ? auditTrail(db, { type: "organisation", id }, { limit: lastChanges, offset: 0 })
         : { entries: [], total: 0 },
+      inside || isPublic ? parts.succession?.(actor, id, lang) : undefined,
     ]);
     const may = organisation.subject;
     return staff.page(
@@ -54,6 +55,7 @@ export function organisationRecordRoutes(platform: Own, staff: Staff, parts: Off
       <OrganisationPage
         lang={lang}
         aliasForm={alias}
+        succession={succession}
         actionWords={parts.actionWords(lang)}
         record={{
           organisation,

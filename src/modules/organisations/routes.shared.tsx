@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import type { Staff, StaffContext } from "#accounts";
+import type { Actor, Staff, StaffContext } from "#accounts";
 import type { TrailEntry } from "#platform/audit.ts";
 import { withProblems, type FormState } from "#platform/form.ts";
 import type { Lang } from "#platform/i18n.ts";
@@ -17,6 +17,8 @@ import { partnersPath, structurePath, type Crumb } from "./views/parts.tsx";
 /** What the composition root adds to the office pages. */
 export interface OfficeParts {
   actionWords(lang: Lang): ActionWords;
+  /** What an organisation was before, and will be. */
+  succession?(actor: Actor, organisationId: string, lang: Lang): Promise<VNode>;
   /** How many members organisations have on a day, as far as that is known, ready to print beside their names. */
   memberFigures?(ids: readonly string[], day: Temporal.PlainDate, lang: Lang): Promise<ReadonlyMap<string, VNode>>;
 }

@@ -237,7 +237,7 @@ function columnsOf(act: Act, wanted: Draft) {
 async function writeParts(tx: Tx<SuccessionDb>, act: Act, wanted: Draft): Promise<void> {
   await tx
     .insertInto("succession_source")
-    .values(act.sources.map(({ id }) => ({ succession_id: act.id, organisation_id: id })))
+    .values(act.sources.map(({ id, nameVi }) => ({ succession_id: act.id, organisation_id: id, name_vi: nameVi })))
     .execute();
   if (wanted.successors.length > 0)
     await tx

@@ -125,6 +125,10 @@ async function standingOnFounded(db: Db<SuccessionDb>, actId: string): Promise<L
         and c.record_key ->> 'alias' = t.alias)
     union all select o.name_vi, 'organisation', o.id from organisation_step t join founded on founded.id = t.organisation_id
       join organisation o on o.id = founded.id
+    union all select s.document_title, 'succession', s.id from succession s join succession_source t on t.succession_id = s.id
+      join founded on founded.id = t.organisation_id where s.state in ('draft', 'approved')
+    union all select s.document_title, 'succession', s.id from succession s join succession_successor t on t.succession_id = s.id
+      join founded on founded.id = t.organisation_id where s.state in ('draft', 'approved')
     limit ${named}`.execute(db);
   return rows.map((row) => ({ what: "added", ...row }));
 }

@@ -78,20 +78,14 @@ export async function lockAct(tx: Tx<SuccessionDb>, id: string): Promise<ActDeta
 
 async function detailOf(db: Db<SuccessionDb>, row: ActRow): Promise<ActDetail> {
   const [sources, successors, approvals] = await Promise.all([
-    db
-      .selectFrom("succession_source")
-      .innerJoin("organisation", "organisation.id", "succession_source.organisation_id")
-      .select(columns)
-      .where("succession_id", "=", row.id)
-      .orderBy(sql`organisation.name_vi collate "vi-x-icu"`)
-      .execute(),
+    db.selectFrom("succession_source").selectAll().where("succession_id", "=", row.id).orderBy("name_vi").execute(),
     db.selectFrom("succession_successor").selectAll().where("succession_id", "=", row.id).orderBy("position").execute(),
     db.selectFrom("succession_approval").selectAll().where("succession_id", "=", row.id).orderBy("at").execute(),
   ]);
-  const there = await organisationsById(
-    db,
-    successors.flatMap(({ organisation_id, founded_id }) => organisation_id ?? founded_id ?? []),
-  );
+  const there = await organisationsById(db, [
+    ...sources.map(({ organisation_id }) => organisation_id),
+    ...successors.flatMap(({ organisation_id, founded_id }) => organisation_id ?? founded_id ?? []),
+  ]);
   return {
     row,
     id: row.id,
@@ -105,7 +99,7 @@ async function detailOf(db: Db<SuccessionDb>, row: ActRow): Promise<ActDetail> {
     version: row.version,
     invented: row.invented,
     documentTitle: row.document_title,
-    sources: sources.map(organisationOf),
+    sources: sources.map((source) => there.get(source.organisation_id) ?? takenAway(row, source)),
     successors: successors.map((successor) => ({
       position: successor.position,
       organisation: there.get(successor.organisation_id ?? successor.founded_id ?? "") ?? null,
@@ -127,6 +121,22 @@ export async function readAct(db: Db<SuccessionDb>, actor: Actor, id: string): P
   const act = await actById(db, id);
   if (!permits(policy.read, actor, act)) throw notFound();
   return act;
+}
+
+/** An organisation that an act founded and undoing took away: its name is what is left of it. */
+function takenAway(act: ActRow, source: SuccessionTables["succession_source"]): ActOrganisation {
+  return {
+    id: source.organisation_id,
+    rootId: act.root_id,
+    parentId: act.root_id,
+    kind: "",
+    nameVi: source.name_vi,
+    nameEn: null,
+    slug: "",
+    state: "dissolved",
+    isPublic: false,
+    invented: act.invented,
+  };
 }
 
 export interface ActLine {
@@ -169,13 +179,10 @@ export async function listActs(
         "effective_on",
         "document_title",
         "invented",
-        sql<string[]>`(select coalesce(json_agg(coalesce(
-            (select name_vi from organisation_past p where p.organisation_id = o.id and p.last_on >= succession.effective_on - 1
-              order by last_on limit 1), o.name_vi) order by o.name_vi), '[]')
-          from succession_source s join organisation o on o.id = s.organisation_id where s.succession_id = succession.id)`.as(
-          "sources",
-        ),
-        sql<string[]>`(select coalesce(json_agg(coalesce(s.name_vi, o.name_vi) order by s.position), '[]')
+        // As they were called when it was drafted.
+        sql<string[]>`(select coalesce(json_agg(s.name_vi order by s.name_vi), '[]') from succession_source s
+          where s.succession_id = succession.id)`.as("sources"),
+        sql<string[]>`(select coalesce(json_agg(coalesce(s.name_vi, o.name_vi, '–') order by s.position), '[]')
           from succession_successor s left join organisation o on o.id = s.organisation_id where s.succession_id = succession.id)`.as(
           "successors",
         ),

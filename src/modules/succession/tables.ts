@@ -34,7 +34,7 @@ export interface SuccessionTables {
     updated_at: Date;
     invented: boolean;
   };
-  succession_source: { succession_id: string; organisation_id: string };
+  succession_source: { succession_id: string; organisation_id: string; name_vi: string };
   succession_successor: {
     succession_id: string;
     position: number;

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import type { TrailEntry } from "#platform/audit.ts";
 import type { FormState } from "#platform/form.ts";
 import type { Lang } from "#platform/i18n.ts";
@@ -50,11 +51,14 @@ export function OrganisationPage({
   lang,
   record,
   aliasForm,
+  succession,
   actionWords,
 }: {
   lang: Lang;
   record: OrganisationRecord;
   aliasForm: FormState;
+  /** What it was before, and will be. */
+  succession: ComponentChildren;
   actionWords: ActionWords;
 }) {
   const words = organisationWords[lang];
@@ -110,6 +114,7 @@ export function OrganisationPage({
           <p>{t.outside}</p>
         </Note>
       )}
+      {succession}
       <div class="split">
         <div>
           <section id="nguoi">
