@@ -188,55 +188,64 @@ function Said({ lang, act, waitsFor }: ActPageProps) {
       : [`${t.undoneBy(row.undone_by_name ?? "–", formatInstant(row.undone_at, lang))}: ${row.undo_reason ?? ""}`]),
   ];
   return (
-    <section>
-      <Head title={t.course} />
-      <ul class="plain-list">
-        {steps.map((text) => (
-          <li key={text}>{text}</li>
-        ))}
-      </ul>
-      <Head title={t.document} />
-      <dl class="kv">
-        <dt>{t.source}</dt>
-        {act.sources.map((source) => (
-          <dd key={source.id}>
-            <Party organisation={source} name={null} lang={lang} rootId={act.rootId} />
-          </dd>
-        ))}
-        {act.successors.length === 0 ? null : (
-          <>
-            <dt>{t.fields.successors}</dt>
-            {act.successors.map((successor) => (
-              <dd key={successor.position}>
-                <Party organisation={successor.organisation} name={successor.nameVi} lang={lang} rootId={act.rootId} />
-              </dd>
-            ))}
-          </>
-        )}
-        <dt>{t.documentTitle}</dt>
-        <dd lang="vi">{row.document_title}</dd>
-        <dt>{t.documentIssuer}</dt>
-        <dd lang="vi">{row.document_issuer}</dd>
-        {row.document_number === null ? null : (
-          <>
-            <dt>{t.documentNumber}</dt>
-            <dd class="num">{row.document_number}</dd>
-          </>
-        )}
-        {row.document_on === null ? null : (
-          <>
-            <dt>{t.documentOn}</dt>
-            <dd class="num">{dayText(row.document_on, lang)}</dd>
-          </>
-        )}
-        {row.note === null ? null : (
-          <>
-            <dt>{t.note}</dt>
-            <dd lang="vi">{row.note}</dd>
-          </>
-        )}
-      </dl>
-    </section>
+    <>
+      <section>
+        <Head title={t.course} />
+        <ul class="plain-list">
+          {steps.map((text) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+      </section>
+      <section>
+        <Head title={t.document} />
+        <dl class="kv">
+          <dt>{t.source}</dt>
+          {act.sources.map((source) => (
+            <dd key={source.id}>
+              <Party organisation={source} name={null} lang={lang} rootId={act.rootId} />
+            </dd>
+          ))}
+          {act.successors.length === 0 ? null : (
+            <>
+              <dt>{t.fields.successors}</dt>
+              {act.successors.map((successor) => (
+                <dd key={successor.position}>
+                  <Party
+                    organisation={successor.organisation}
+                    name={successor.nameVi}
+                    lang={lang}
+                    rootId={act.rootId}
+                  />
+                </dd>
+              ))}
+            </>
+          )}
+          <dt>{t.documentTitle}</dt>
+          <dd lang="vi">{row.document_title}</dd>
+          <dt>{t.documentIssuer}</dt>
+          <dd lang="vi">{row.document_issuer}</dd>
+          {row.document_number === null ? null : (
+            <>
+              <dt>{t.documentNumber}</dt>
+              <dd class="num">{row.document_number}</dd>
+            </>
+          )}
+          {row.document_on === null ? null : (
+            <>
+              <dt>{t.documentOn}</dt>
+              <dd class="num">{dayText(row.document_on, lang)}</dd>
+            </>
+          )}
+          {row.note === null ? null : (
+            <>
+              <dt>{t.note}</dt>
+              <dd lang="vi">{row.note}</dd>
+            </>
+          )}
+        </dl>
+      </section>
+    </>
   );
 }
 

@@ -1,3 +1,4 @@
+import { Fragment } from "preact";
 import type { FormState } from "#platform/form.ts";
 import type { Lang } from "#platform/i18n.ts";
 import { formatInstant } from "#platform/text/index.ts";
@@ -69,48 +70,53 @@ export function DraftPage({
       <Form action={action} at={action}>
         <Hidden name="kind" value={kind} />
         {version === null ? null : <Hidden name="version" value={String(version)} />}
-        {Array.from({ length: kind === "merge" ? sourcesAtMost : 1 }, (_, index) => `source${index + 1}`).map(
-          (name, index) => (
-            <Select
-              key={name}
-              form={form}
-              lang={lang}
-              name={name}
-              label={label(name)}
-              options={options}
-              optional={index > 0}
-            />
-          ),
-        )}
-        {kind === "split" ? <Tick form={form} lang={lang} name="continues" label={t.continues} /> : null}
-        {placesOf(kind).map((place) => (
-          <div key={place}>
-            {kind === "rename" ? null : (
+        <section class="part">
+          <Head title={t.source} />
+          {Array.from({ length: kind === "merge" ? sourcesAtMost : 1 }, (_, index) => `source${index + 1}`).map(
+            (name, index) => (
               <Select
+                key={name}
                 form={form}
                 lang={lang}
-                name={`to${place}`}
-                label={label(`to${place}`)}
+                name={name}
+                label={label(name)}
                 options={options}
-                optional
+                optional={index > 0}
               />
-            )}
-            {line(`name${place}`, kind === "rename" ? {} : { hint: t.orNewHint, optional: true })}
-          </div>
-        ))}
-        {kind === "merge" || kind === "rename" ? (
-          <>
-            {line("name_en", { optional: true })}
-            {line("short_name", { optional: true, short: true, maxLength: 100 })}
-          </>
-        ) : null}
-        {line("on", { hint: t.onHint, short: true, inputmode: "numeric", placeholder: "01/07/2025" })}
-        <Head title={t.document} />
-        {line("document_number", { optional: true, short: true, maxLength: 100 })}
-        {line("document_on", { optional: true, short: true, inputmode: "numeric", placeholder: "15/06/2025" })}
-        {line("document_issuer")}
-        {line("document_title", { maxLength: 500 })}
-        <TextArea form={form} lang={lang} name="note" label={t.note} optional />
+            ),
+          )}
+          {kind === "split" ? <Tick form={form} lang={lang} name="continues" label={t.continues} /> : null}
+          {placesOf(kind).map((place) => (
+            <Fragment key={place}>
+              {kind === "rename" ? null : (
+                <Select
+                  form={form}
+                  lang={lang}
+                  name={`to${place}`}
+                  label={label(`to${place}`)}
+                  options={options}
+                  optional
+                />
+              )}
+              {line(`name${place}`, kind === "rename" ? {} : { hint: t.orNewHint, optional: true })}
+            </Fragment>
+          ))}
+          {kind === "merge" || kind === "rename" ? (
+            <>
+              {line("name_en", { optional: true })}
+              {line("short_name", { optional: true, short: true, maxLength: 100 })}
+            </>
+          ) : null}
+          {line("on", { hint: t.onHint, short: true, inputmode: "numeric", placeholder: "01/07/2025" })}
+        </section>
+        <section class="part">
+          <Head title={t.document} />
+          {line("document_number", { optional: true, short: true, maxLength: 100 })}
+          {line("document_on", { optional: true, short: true, inputmode: "numeric", placeholder: "15/06/2025" })}
+          {line("document_issuer")}
+          {line("document_title", { maxLength: 500 })}
+          <TextArea form={form} lang={lang} name="note" label={t.note} optional />
+        </section>
         <p class="acts row">
           <button class="btn main">{t.save}</button>
           <a class="btn plain" href={back}>
