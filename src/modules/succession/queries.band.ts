@@ -10,6 +10,7 @@ export interface BandName {
   nameEn: string | null;
   slug: string;
   isPublic: boolean;
+  invented: boolean;
 }
 
 /** One thing the page of an organisation says about what came before it, or comes after. */
@@ -34,7 +35,7 @@ export async function bandOf(db: Db<SuccessionDb>, organisationId: string): Prom
       from organisation_past p join organisation o on o.id = p.organisation_id
       where p.organisation_id = ${organisationId} order by p.last_on desc limit 20`.execute(db),
     sql<BandName & { on: Temporal.PlainDate; after: boolean; kind: string | null; act: string | null }>`
-      select o.id, o.name_vi as "nameVi", o.name_en as "nameEn", o.slug, o.is_public as "isPublic", link.valid_from as on,
+      select o.id, o.name_vi as "nameVi", o.name_en as "nameEn", o.slug, o.is_public as "isPublic", o.invented, link.valid_from as on,
         link.to_id = ${organisationId} as after, s.kind, s.id as act
       from organisation_link link
         join organisation o on o.id = case when link.to_id = ${organisationId} then link.from_id else link.to_id end

@@ -1,5 +1,5 @@
 import type { Lang } from "#platform/i18n.ts";
-import { Note } from "#ui/layout.tsx";
+import { Invented, Note } from "#ui/layout.tsx";
 import { successionWords } from "../messages.ts";
 import type { BandLine, BandName } from "../queries.band.ts";
 import { dayText, successionPath } from "./parts.tsx";
@@ -86,5 +86,10 @@ function Other({ lang, other, place }: { lang: Lang; other: BandName; place: "po
         ? `${lang === "vi" ? "/to-chuc" : "/en/organisations"}/${other.slug}`
         : null;
   const name = nameIn(other, lang);
-  return href === null ? <>{name}</> : <a href={href}>{name}</a>;
+  return (
+    <>
+      {href === null ? name : <a href={href}>{name}</a>}
+      <Invented when={other.invented} lang={lang} />
+    </>
+  );
 }
