@@ -26,11 +26,13 @@ import { figureRoutes, FiguresBand, publishedFigures } from "#figures";
 import { confirmationPanel, memberCounts, memberRoutes, personMemberships, publicMemberCounts } from "#members";
 import { makePortal, memberPanel, organisationPortal, organisationRoutes, organisationWords } from "#organisations";
 import { countryPortal } from "#partners";
+import { placeNote, placeRoutes } from "#places";
 import { notFound, Refusal } from "#platform/errors.ts";
 import { dress, clientAddress, makeLimiter, newRequestId, sameOriginOnly, securityHeaders } from "#platform/http.ts";
 import type { Platform } from "#platform/platform.ts";
 import { reportRoutes, reportsUsing, reportWords, YearPanel, yearSoFar } from "#reports";
 import { searchRoutes } from "#search";
+import { successionBand, successionRoutes } from "#succession";
 import { allFinders } from "./finders.ts";
 import { allIndicators } from "./indicators.ts";
 import { officeMenu } from "./office-menu.ts";
@@ -112,8 +114,13 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
           label: `${words.title(occasion)}${edition > 1 ? `, ${words.correction(edition)}` : ""} (${words.states[state]})`,
         }));
       },
-      notice: (actor, activityId, lang) => clashNotice(platform, actor, activityId, lang),
       visits: (actor, activityId, lang) => activityDelegations(platform.db, actor, activityId, lang),
+      notice: async (actor, activityId, lang) => (
+        <>
+          {await clashNotice(platform, actor, activityId, lang)}
+          {await placeNote(platform, actor, { type: "activity", id: activityId }, lang)}
+        </>
+      ),
       async homePanel(actor, lang) {
         const [panel, parts, lists] = await Promise.all([
           yearSoFar(platform.db, indicators, actor, clock.today()),
@@ -148,11 +155,19 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
       congresses: (actor, organisation, lang) => congressSection(platform.db, actor, organisation, lang),
       besideOrganisation: async (actor, id, lang) => memberCounts(platform, actor, id, lang),
       belowPosts: async (actor, personId, lang) => personMemberships(platform, actor, personId, lang),
+      succession: async (actor, id, lang) => (
+        <>
+          {await successionBand(platform, id, lang, actor)}
+          {await placeNote(platform, actor, { type: "organisation", id }, lang)}
+        </>
+      ),
     }),
   );
   app.route("/", delegationRoutes(platform, staff, { actionWords }));
   app.route("/", delegationPortal(platform, portal));
   app.route("/", congressRoutes(platform, staff, { actionWords }));
+  app.route("/", placeRoutes(platform, staff));
+  app.route("/", successionRoutes(platform, staff, { actionWords, recordHref }));
   app.route(
     "/",
     organisationPortal(platform, portal, {
@@ -164,6 +179,7 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
           <CalendarLinks lang={lang} organiser={slug} />
         </>
       ),
+      succession: ({ id }, lang) => successionBand(platform, id, lang, null),
     }),
   );
   app.route(

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Kysely } from "kysely";
+import { loadPlaces } from "#places";
 import { loadHolidays } from "#calendar";
 import { loadReference } from "#partners";
 import { openAssets } from "#platform/assets.ts";
@@ -63,6 +64,7 @@ export async function openInstallation(
     if (options.migrate) {
       await loadReference(database.db, join(projectRoot, "reference"));
       await loadHolidays(database.db, join(projectRoot, "reference"));
+      await loadPlaces(database.db, join(projectRoot, "reference"));
     }
     const [organisation, demonstration] = await Promise.all([
       database.db.selectFrom("organisation").select("id").limit(1).executeTakeFirst(),

@@ -9,7 +9,9 @@ import { confirmationsWaiting, memberWords } from "#members";
 import { organisationWords } from "#organisations";
 import type { Lang } from "#platform/i18n.ts";
 import type { Platform } from "#platform/platform.ts";
+import { placesPath, placeWords } from "#places";
 import { reportWords } from "#reports";
+import { successionPath, successionWords } from "#succession";
 import type { NavItem, OfficeFrame } from "#ui/layout.office.tsx";
 import type { AllTables } from "./tables.ts";
 
@@ -56,8 +58,10 @@ function rail(lang: Lang, waiting: number): { heading: string; items: RailItem[]
         { href: `${officePath}/to-chuc`, label: structure.structure, icon: "tree", act: "organisation.read" },
         { href: congressesPath, label: congressWords[lang].nav, icon: "quote", act: "organisation.read" },
         { href: `${officePath}/to-chuc/doi-tac`, label: structure.partners, icon: "globe", act: "organisation.read" },
+        { href: successionPath, label: successionWords[lang].nav, icon: "history", act: "organisation.read" },
         { href: `${officePath}/nguoi`, label: structure.people, icon: "person", act: "person.read" },
         { href: `${officePath}/hoi-vien`, label: memberWords[lang].nav, icon: "people", act: "member.read" },
+        { href: placesPath, label: placeWords[lang].nav, icon: "place", act: "organisation.read" },
         { href: `${officePath}/thiet-lap`, label: structure.settings, icon: "gear", act: "setting.edit" },
       ],
     },

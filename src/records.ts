@@ -10,7 +10,9 @@ import { organisationRecordHref, organisationWords } from "#organisations";
 import type { TrailEntry } from "#platform/audit.ts";
 import type { Db } from "#platform/database.ts";
 import type { Lang } from "#platform/i18n.ts";
+import { placeWords } from "#places";
 import { reportWords } from "#reports";
+import { successionPath, successionWords } from "#succession";
 import type { ActionWords } from "#ui/trail.tsx";
 import type { AllTables } from "./tables.ts";
 
@@ -26,6 +28,7 @@ const recordHrefs = new Map<string, (id: string) => string>([
   ["membership", (id) => `${officePath}/hoi-vien/${id}`],
   ["member_import", (id) => `${officePath}/hoi-vien/nhap/${id}`],
   ["account", (id) => `${officePath}/tai-khoan/${id}`],
+  ["succession", (id) => `${successionPath}/${id}`],
   ["report", (id) => `${officePath}/bao-cao/${id}`],
   ["intake_call", (id) => `${intakePath}/${id}`],
   ["intake_part", (id) => `${intakePath}/hoi/${id}`],
@@ -45,6 +48,8 @@ export const actionWords = (lang: Lang): ActionWords => {
     ...figureWords[lang].actions,
     ...reportWords[lang].actions,
     ...intakeWords[lang].actions,
+    ...placeWords[lang].actions,
+    ...successionWords[lang].actions,
   };
   return (action) => new Map(Object.entries(words)).get(action) ?? action;
 };
@@ -99,6 +104,7 @@ export function trailReaders(db: Db<AllTables>): AuditParts["trailReaders"] {
     report: { fields: (lang) => reportWords[lang].fields },
     intake_call: { fields: (lang) => intakeWords[lang].fields },
     intake_part: { fields: (lang) => intakeWords[lang].fields },
+    succession: { fields: (lang) => successionWords[lang].fields },
     calendar_feed: { fields: (lang) => ({ name: calendarWords[lang].feeds.name }) },
   };
 }

@@ -9,11 +9,13 @@ import type { MemberTables } from "#members";
 import type { OfficeTables } from "#office";
 import type { OrganisationTables } from "#organisations";
 import type { PartnerTables } from "#partners";
+import type { PlaceTables } from "#places";
 import type { AuditTables } from "#platform/audit.ts";
 import type { MailTables } from "#platform/mail.ts";
 import type { InstallationTables } from "#platform/platform.ts";
 import type { ReportTables } from "#reports";
 import type { SourceTables } from "#sources";
+import type { SuccessionTables } from "#succession";
 
 /** Every table of the program; a module sees only what it declares. */
 export type AllTables = AuditTables &
@@ -31,4 +33,6 @@ export type AllTables = AuditTables &
   IntakeTables &
   MemberTables &
   OfficeTables &
-  ReportTables;
+  PlaceTables &
+  ReportTables &
+  SuccessionTables;

@@ -10,6 +10,7 @@ import { aCall, aPart } from "../src/modules/intake/builders.ts";
 import { aCongress, aTransition } from "../src/modules/congresses/builders.ts";
 import { aMembership, anImport } from "../src/modules/members/builders.ts";
 import { aBody, aLink, anOrganisation, aPerson, aPosition, aTerm } from "../src/modules/organisations/builders.ts";
+import { anAct } from "../src/modules/succession/builders.ts";
 import { Visitor } from "./harness/browser.ts";
 import { testNow, useInstallation } from "./harness/installation.ts";
 
@@ -212,7 +213,9 @@ describe("every route of the office", () => {
         updated_by_name: "x",
       })
       .execute();
+    const succession = await anAct(db, { rootId, sourceId: organisationId });
     return {
+      succession,
       activity: activity.id,
       photo,
       person: person.id,

@@ -127,6 +127,7 @@ const clubs: readonly OrganisationSpec[] = [
   club("clb-song-cam", "han-quoc", "Câu lạc bộ Nhảy Sóng Cấm", "Song Cam Dance Club"),
   club("clb-tieng-phap", "phap", "Câu lạc bộ Tiếng Pháp Cửa Biển", "Sea Gate French Club"),
   club("clb-co-vua", "nga", "Câu lạc bộ Cờ vua Việt – Nga"),
+  club("clb-co-nhanh", "nga", "Câu lạc bộ Cờ nhanh sinh viên"),
   club("clb-phim-dong-au", "ba-lan", "Câu lạc bộ Phim Đông Âu", "East European Film Club"),
 ];
 

@@ -14,6 +14,7 @@ import { loadPapers, openLoad } from "./load.ts";
 import { keepPassword, keptPassword, newSamplePassword } from "./password.ts";
 import { confirmFigures } from "./intake.ts";
 import { draftReport } from "./report.ts";
+import { actsOfSample } from "./succession.ts";
 import type { SamplePlatform } from "./tables.ts";
 
 export interface SampleAccount {
@@ -71,12 +72,15 @@ export async function loadSample(
     await publish(tx);
   });
   if (options.indicators !== undefined) await completeSample(platform, options.indicators);
+  await actsOfSample(platform);
+  if (options.indicators !== undefined) await draftReport(platform, options.indicators);
   return sampleAccounts(platform);
 }
 
 /** Drafts the report and confirms figures: what needs the records, also where loading was cut off after them. */
 export async function completeSample(platform: SamplePlatform, indicators: readonly Indicator[]): Promise<void> {
   const report = await platform.db.selectFrom("report").select("id").limit(1).executeTakeFirst();
+  await actsOfSample(platform);
   if (report === undefined) await draftReport(platform, indicators);
   const call = await platform.db.selectFrom("intake_call").select("id").limit(1).executeTakeFirst();
   if (call === undefined) await confirmFigures(platform, indicators);

@@ -269,9 +269,13 @@ describe("loaded twice, in two places", () => {
       "member_confirmation",
     ] as const) {
       const ids = async ({ platform }: typeof here) =>
-        (await sql<{ id: string }>`select id::text from ${sql.table(table)} order by id`.execute(platform.db)).rows.map(
-          ({ id }) => id,
-        );
+        // What an act of succession made has an id of its own, like the act.
+        (
+          await sql<{ id: string }>`select id::text from ${sql.table(table)} where id::text not in (
+            select record_key ->> 'id' from succession_change where before is null and record_key ? 'id') order by id`.execute(
+            platform.db,
+          )
+        ).rows.map(({ id }) => id);
       expect(await ids(here)).toEqual(await ids(there));
     }
     const numbers = async ({ platform }: typeof here) =>

@@ -13,6 +13,7 @@ import type { MailTables } from "#platform/mail.ts";
 import type { InstallationTables, Platform } from "#platform/platform.ts";
 import type { ReportTables } from "#reports";
 import type { SourceTables } from "#sources";
+import type { SuccessionTables } from "#succession";
 
 /** The sample writes everywhere, so it stands on every table of the program. */
 export type SampleTables = AuditTables &
@@ -29,6 +30,7 @@ export type SampleTables = AuditTables &
   IntakeTables &
   MemberTables &
   OfficeTables &
-  ReportTables;
+  ReportTables &
+  SuccessionTables;
 
 export type SamplePlatform = Platform<SampleTables>;

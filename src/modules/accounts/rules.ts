@@ -13,6 +13,7 @@ export const acts = [
   "activity.correct",
   "organisation.read",
   "organisation.edit",
+  "succession.approve",
   "person.read",
   "person.edit",
   "position.edit",

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from "kysely";
-import type { Contribution, Cut, Indicator, Scope } from "#figures";
+import { ledWithin, type Contribution, type Cut, type Indicator, type Scope } from "#figures";
+import { onDaySql } from "#organisations";
 import type { Bilingual } from "#platform/i18n.ts";
 import { activityWords } from "./messages.ts";
 import { lastStartSql } from "./queries.ts";
@@ -16,7 +17,7 @@ function named(vi: string, en: string, words: (lang: "vi" | "en") => string): Bi
  * a record of "2022" belongs to that year and to no half of it.
  */
 const inScope = (scope: Scope): RawBuilder<unknown> => sql`activity.root_id = ${scope.rootId}
-  and activity.lead_organisation_id = any(${[...scope.organisationIds]}::uuid[]) and activity.state in ('done', 'reported')
+  and ${ledWithin(scope, "activity.lead_organisation_id", "activity.starts_on")} and activity.state in ('done', 'reported')
   and activity.starts_on >= ${scope.from}::date and ${lastStartSql} <= ${scope.to}::date`;
 
 const identity = sql`'activity' as record_type, activity.id as record_id, activity.title_vi, activity.title_en,
@@ -124,9 +125,11 @@ const activitiesByWhat: Indicator = {
       contributions: (scope) =>
         occurrences(scope, {
           unit: "activity",
-          dimensions: sql`jsonb_build_object('organiser', o.slug)`,
-          names: sql`jsonb_build_object('organiser', jsonb_build_object('vi', o.name_vi, 'en', coalesce(o.name_en, o.name_vi)))`,
-          join: sql`join organisation o on o.id = activity.lead_organisation_id`,
+          dimensions: sql`jsonb_build_object('organiser', organisation.slug)`,
+          // As it was called when the period ended: a report on an old year keeps the old name.
+          names: sql`jsonb_build_object('organiser', jsonb_build_object('vi', ${onDaySql("name_vi", scope.to)},
+            'en', coalesce(${onDaySql("name_en", scope.to)}, ${onDaySql("name_vi", scope.to)})))`,
+          join: sql`join organisation on organisation.id = activity.lead_organisation_id`,
         }),
     },
     byWord("location", "Địa điểm: ", "Location: ", (lang) => activityWords[lang].locations),

@@ -17,7 +17,7 @@ export type Viewer = Actor | "public";
 export function visibleTo(viewer: Viewer): Condition {
   if (viewer === "public")
     return sql<SqlBool>`(activity.audience = 'public' and activity.state in ('approved', 'running', 'done', 'reported')
-      and activity.root_id = (select id from organisation where kind = 'union' and is_public order by created_at limit 1))`;
+      and activity.root_id = (select id from organisation where kind = 'union' and is_public and id = root_id order by created_at limit 1))`;
   const ids = reach(viewer, "activity.read");
   return sql<SqlBool>`(activity.root_id = ${viewer.rootId} and (activity.lead_organisation_id = any(${ids}::uuid[])
     or (activity.audience <> 'restricted' and exists (select from activity_organiser o

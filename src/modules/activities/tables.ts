@@ -36,6 +36,8 @@ export interface ActivityTables {
     root_id: string;
     year_made: number;
     number: number;
+    /** The union whose series the number is of, where that is not the one that keeps the record now. */
+    number_root_id: string | null;
     slug: string;
     title_vi: string;
     title_en: string | null;

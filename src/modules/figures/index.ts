@@ -7,6 +7,8 @@ export { FiguresBand } from "./views/band.tsx";
 export { figureRoutes } from "./routes.staff.tsx";
 export {
   figureKey,
+  ledWithin,
+  onLastDay,
   type Contribution,
   type Cut,
   type Figure,

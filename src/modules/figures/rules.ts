@@ -1,4 +1,5 @@
-import type { RawBuilder } from "kysely";
+import { sql, type RawBuilder } from "kysely";
+import type { Stay } from "#organisations";
 import type { Bilingual } from "#platform/i18n.ts";
 import type { DatePrecision, Qualifier } from "#platform/text/index.ts";
 
@@ -10,6 +11,8 @@ export interface Scope {
   organisationId: string;
   /** That organisation and everything below it: the lead organiser gets the credit. */
   organisationIds: readonly string[];
+  /** Those of them that were there for a part of the period only, and when. */
+  stays?: readonly Stay[];
   from: Temporal.PlainDate;
   to: Temporal.PlainDate;
 }
@@ -93,4 +96,31 @@ export function figureKey(indicator: string, dimensions: Record<string, string>,
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, code]) => `${name}=${code}`);
   return [indicator, ...parts, unit].join(":");
+}
+
+/**
+ * Whether a record belongs to a scope by who led it on which day: an organisation that came or went during the period counts
+ * only on its days there. `lead` and `day`: columns, e.g. "activity.starts_on".
+ */
+export function ledWithin(
+  scope: Pick<Scope, "organisationIds" | "stays">,
+  lead: string,
+  day: string,
+): RawBuilder<boolean> {
+  const stays = scope.stays ?? [];
+  const inside = sql<boolean>`${sql.ref(lead)} = any(${[...scope.organisationIds]}::uuid[])`;
+  if (stays.length === 0) return inside;
+  const column = (values: readonly { toString(): string }[]) => values.map(String);
+  return sql<boolean>`(${inside} and (${sql.ref(lead)} <> all(${stays.map(({ id }) => id)}::uuid[]) or exists (
+    select from unnest(${stays.map(({ id }) => id)}::uuid[], ${column(stays.map(({ from }) => from))}::date[], ${column(stays.map(({ to }) => to))}::date[])
+      as stay (id, since, until) where stay.id = ${sql.ref(lead)} and ${sql.ref(day)} between stay.since and stay.until)))`;
+}
+
+/** The organisations of a scope that are in it on its last day. */
+export function onLastDay(scope: Pick<Scope, "organisationIds" | "stays" | "to">): string[] {
+  const stays = scope.stays ?? [];
+  return scope.organisationIds.filter((id) => {
+    const own = stays.filter((stay) => stay.id === id);
+    return own.length === 0 || own.some((stay) => Temporal.PlainDate.compare(stay.to, scope.to) === 0);
+  });
 }

@@ -76,6 +76,6 @@ export type IntakeDb = IntakeTables &
   OfficeTables &
   Pick<
     OrganisationTables,
-    "organisation" | "organisation_setting" | "term" | "position" | "position_title" | "person"
+    "organisation" | "organisation_past" | "organisation_setting" | "term" | "position" | "position_title" | "person"
   > &
   Pick<ActivityTables, "activity">;

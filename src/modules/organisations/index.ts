@@ -10,6 +10,7 @@ export { organisationWords } from "./messages.ts";
 
 // Settings, valid on a day, from the organisation or the nearest above it.
 export { approvalMode, paperSettings, settingOn, settingValue, type PaperSettings } from "./queries.settings.ts";
+export { belongingLink, childKinds } from "./rules.ts";
 export type { ApprovalMode, SettingKey, SettingValue } from "./rules.settings.ts";
 
 // Names and choices for other modules' lists and forms.
@@ -23,6 +24,15 @@ export {
   type OrganisationChoice,
   type OrganisationName,
 } from "./queries.choices.ts";
+export {
+  nameHistory,
+  namesOn,
+  onDaySql,
+  stoodBelowSql,
+  subtreeDuring,
+  type FormerName,
+  type Stay,
+} from "./queries.past.ts";
 export { runningTerm, termsOf, type TermRow } from "./queries.standing.ts";
 export { organisationById, type OrganisationDetail } from "./queries.organisation.ts";
 export { bodiesOf } from "./queries.heads.ts";

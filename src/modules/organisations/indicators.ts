@@ -1,7 +1,8 @@
 import { sql, type RawBuilder } from "kysely";
-import type { Contribution, Indicator, Scope } from "#figures";
+import { onLastDay, type Contribution, type Indicator, type Scope } from "#figures";
 import { organisationWords } from "./messages.ts";
 import { termStandingSql } from "./queries.standing.ts";
+import { onDaySql, stoodBelowSql } from "./queries.past.ts";
 import { stateOnSql } from "./queries.tree.ts";
 
 /**
@@ -10,7 +11,7 @@ import { stateOnSql } from "./queries.tree.ts";
  */
 function members(scope: Scope, dimensions: RawBuilder<unknown>): RawBuilder<Contribution> {
   return sql<Contribution>`
-    select 'organisation' as record_type, organisation.id as record_id, organisation.name_vi as title_vi, organisation.name_en as title_en,
+    select 'organisation' as record_type, organisation.id as record_id, ${onDaySql("name_vi", scope.to)} as title_vi, ${onDaySql("name_en", scope.to)} as title_en,
       link.valid_from as happened_on, coalesce(link.valid_from_precision, 'day') as precision, 1 as value, 'exact' as qualifier, 'organisation' as unit, ${dimensions} as dimensions,
       '{}'::jsonb as names, organisation.invented or link.invented as invented
     from organisation join lateral (
@@ -25,11 +26,11 @@ function members(scope: Scope, dimensions: RawBuilder<unknown>): RawBuilder<Cont
 /** Active chapters below the reporting organisation on the last day; `dimensions` may read `parent`, the one above. */
 function chapters(scope: Scope, dimensions: RawBuilder<unknown>, names: RawBuilder<unknown>): RawBuilder<Contribution> {
   return sql<Contribution>`
-    select 'organisation' as record_type, organisation.id as record_id, organisation.name_vi as title_vi, organisation.name_en as title_en,
+    select 'organisation' as record_type, organisation.id as record_id, ${onDaySql("name_vi", scope.to)} as title_vi, ${onDaySql("name_en", scope.to)} as title_en,
       organisation.founded_on as happened_on, coalesce(organisation.founded_precision, 'day') as precision, 1 as value, 'exact' as qualifier, 'chapter' as unit, ${dimensions} as dimensions,
       ${names} as names, organisation.invented as invented
-    from organisation join organisation parent on parent.id = organisation.parent_id
-    where organisation.kind = 'chapter' and organisation.parent_id = any(${scope.organisationIds}::uuid[])
+    from organisation join organisation parent on parent.id = ${onDaySql("parent_id", scope.to)}
+    where organisation.kind = 'chapter' and ${stoodBelowSql(onLastDay(scope), scope.to)}
       and ${stateOnSql(scope.to)} = 'active'
       and coalesce(organisation.founded_on <= ${scope.to}::date, true)
       and (not exists (select 1 from organisation_link own where own.from_id = organisation.id and own.kind = 'chapter_of')

@@ -141,6 +141,8 @@ async function publicUnion(db: Db<OrganisationsDb>, today: Temporal.PlainDate): 
     .select(["id", "name_vi", "name_en", "address", "phone", "email", "website"])
     .where("kind", "=", "union")
     .where("is_public", "=", true)
+    // A union that went into another one is a part of it.
+    .whereRef("id", "=", "root_id")
     .orderBy("created_at")
     .limit(1)
     .executeTakeFirst();

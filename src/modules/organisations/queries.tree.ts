@@ -4,6 +4,7 @@ import type { Db } from "#platform/database.ts";
 import { foldQuery } from "#platform/text/index.ts";
 import { bodiesOf, headsOf, honoraryOf, type BodyLine, type HeadLine } from "./queries.heads.ts";
 import { inOrder, lineOf, type LineRow, type OrganisationLine } from "./queries.lines.ts";
+import { onDaySql, stoodBelowSql } from "./queries.past.ts";
 import { termsOf, type TermRow } from "./queries.standing.ts";
 import { visibleOrganisations } from "./queries.visible.ts";
 import type { OrganisationState } from "./rules.ts";
@@ -58,11 +59,11 @@ export async function treeOn(
     .select((eb) => [
       "organisation.id",
       "root_id",
-      "parent_id",
+      onDaySql("parent_id", day).as("parent_id"),
       "slug",
       "kind",
-      "name_vi",
-      "name_en",
+      onDaySql("name_vi", day).as("name_vi"),
+      onDaySql("name_en", day).as("name_en"),
       stateOnSql(day).as("state"),
       "is_public",
       "invented",
@@ -70,7 +71,7 @@ export async function treeOn(
     ])
     .where(visibleOrganisations(actor));
   const members = await lines
-    .where("parent_id", "=", actor.rootId)
+    .where(stoodBelowSql([actor.rootId], day))
     .where(standing)
     .$if(pattern !== "%%", (query) =>
       query.where(
@@ -143,11 +144,12 @@ async function nestedOf(
 ): Promise<NestedRow[]> {
   const { rows } = await sql<NestedRow & { place: number }>`
     select * from (
-      select id, root_id, parent_id, slug, kind, name_vi, name_en, ${stateOnSql(day)} as state, is_public, invented,
+      select id, root_id, ${onDaySql("parent_id", day)} as parent_id, slug, kind, ${onDaySql("name_vi", day)} as name_vi,
+        ${onDaySql("name_en", day)} as name_en, ${stateOnSql(day)} as state, is_public, invented,
         (count(*) over same)::int as alike,
-        (row_number() over (partition by parent_id, kind = 'chapter' order by ${inOrder("name_vi")}, id))::int as place
-      from organisation where parent_id = any(${parents}::uuid[]) and ${standing}
-      window same as (partition by parent_id, kind = 'chapter')
+        (row_number() over (partition by ${onDaySql("parent_id", day)}, kind = 'chapter' order by ${inOrder("name_vi")}, id))::int as place
+      from organisation where ${stoodBelowSql(parents, day)} and ${standing}
+      window same as (partition by ${onDaySql("parent_id", day)}, kind = 'chapter')
     ) child where place <= ${nestedLimit} order by place`.execute(db);
   return rows;
 }

@@ -33,20 +33,22 @@ export function organisationRecordRoutes(platform: Own, staff: Staff, parts: Off
     const page = pageOf({ size: "50", ...query });
     const children = pageOf({});
     const nothing = { rows: [], total: 0 };
-    const [aliases, links, terms, bodies, steps, below, people, sources, history, panel] = await Promise.all([
-      inside ? aliasesOf(db, id) : [],
-      inside || isPublic ? linksOf(db, id, { inside }) : [],
-      inside || isPublic ? termsOf(db, [id], day) : [],
-      inside || isPublic ? bodiesOf(db, actor, id, day) : [],
-      inside ? stepsOf(db, id) : [],
-      childrenOf(db, actor, id, { limit: children.size, offset: 0 }),
-      inside || isPublic ? positionsAt(db, actor, id, day, { limit: page.size, offset: page.offset }) : nothing,
-      inside ? sourcesOf(db, "organisation", id) : [],
-      inside
-        ? auditTrail(db, { type: "organisation", id }, { limit: lastChanges, offset: 0 })
-        : { entries: [], total: 0 },
-      parts.panel?.(actor, id, lang),
-    ]);
+    const [aliases, links, terms, bodies, steps, below, people, sources, history, panel, succession] =
+      await Promise.all([
+        inside ? aliasesOf(db, id) : [],
+        inside || isPublic ? linksOf(db, id, { inside }) : [],
+        inside || isPublic ? termsOf(db, [id], day) : [],
+        inside || isPublic ? bodiesOf(db, actor, id, day) : [],
+        inside ? stepsOf(db, id) : [],
+        childrenOf(db, actor, id, { limit: children.size, offset: 0 }),
+        inside || isPublic ? positionsAt(db, actor, id, day, { limit: page.size, offset: page.offset }) : nothing,
+        inside ? sourcesOf(db, "organisation", id) : [],
+        inside
+          ? auditTrail(db, { type: "organisation", id }, { limit: lastChanges, offset: 0 })
+          : { entries: [], total: 0 },
+        parts.panel?.(actor, id, lang),
+        inside || isPublic ? parts.succession?.(actor, id, lang) : undefined,
+      ]);
     const may = organisation.subject;
     const congresses = inside ? await parts.congresses?.(actor, may, lang) : null;
     return staff.page(
@@ -56,6 +58,7 @@ export function organisationRecordRoutes(platform: Own, staff: Staff, parts: Off
       <OrganisationPage
         lang={lang}
         aliasForm={alias}
+        succession={succession}
         actionWords={parts.actionWords(lang)}
         panel={panel}
         beside={await parts.besideOrganisation?.(actor, id, lang)}

@@ -18,6 +18,7 @@ export interface OrganisationPortalParts {
   figures?(organisation: { id: string; slug: string }, lang: Lang): Promise<VNode | null>;
   congresses?(organisation: { id: string }, lang: Lang): Promise<VNode | null>;
   activities?(organisation: { id: string; slug: string }, lang: Lang): Promise<VNode | null>;
+  succession?(organisation: { id: string; slug: string }, lang: Lang): Promise<VNode | null>;
 }
 
 const listed = 100;
@@ -97,12 +98,13 @@ export function organisationPortal(platform: Own, portal: Portal, parts: Organis
     const day = clock.today();
     const organisation = await publicOrganisationPage(db, union.id, c.req.param("slug") ?? "", day);
     const page = pageOf({ size: "50", page: c.req.query("page") ?? "" });
-    const [leaders, chapters, clubs, figures, activities] = await Promise.all([
+    const [leaders, chapters, clubs, figures, activities, succession] = await Promise.all([
       leadersOf(db, organisation.id, day),
       publicChildren(db, organisation.id, "chapter", day, { limit: page.size, offset: page.offset }),
       publicChildren(db, organisation.id, "club", day, { limit: clubsShown, offset: 0 }),
       parts.figures?.(organisation, lang),
       parts.activities?.(organisation, lang),
+      parts.succession?.(organisation, lang),
     ]);
     const path = (one: Lang) => `${portalPaths[one].organisations}/${organisation.slug}`;
     const mission = lang === "en" && organisation.missionEn !== null ? organisation.missionEn : organisation.missionVi;
@@ -123,6 +125,7 @@ export function organisationPortal(platform: Own, portal: Portal, parts: Organis
           union={union}
           figures={figures}
           activities={activities}
+          succession={succession}
         />
       ),
     };

@@ -28,6 +28,8 @@ export interface OfficeParts {
   /** What other modules show beside an organisation, and below the posts of a person. */
   besideOrganisation?(actor: Actor, organisationId: string, lang: Lang): Promise<VNode | null>;
   belowPosts?(actor: Actor, personId: string, lang: Lang): Promise<VNode | null>;
+  /** What an organisation was before, and will be. */
+  succession?(actor: Actor, organisationId: string, lang: Lang): Promise<VNode>;
   /** How many members organisations have on a day, as far as that is known, ready to print beside their names. */
   memberFigures?(ids: readonly string[], day: Temporal.PlainDate, lang: Lang): Promise<ReadonlyMap<string, VNode>>;
 }

@@ -45,6 +45,15 @@ export interface OrganisationTables {
     account_id: string | null;
     actor_name: string;
   };
+  organisation_past: {
+    id: string;
+    organisation_id: string;
+    last_on: Day;
+    name_vi: string;
+    name_en: string | null;
+    short_name: string | null;
+    parent_id: string | null;
+  };
   organisation_alias: { organisation_id: string; alias: string; folded: GeneratedAlways<string> };
   organisation_link: {
     id: string;

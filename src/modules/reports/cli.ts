@@ -55,7 +55,7 @@ interface Subject {
 export async function reportingSubject(db: Db<ReportsDb>, slug: string | undefined): Promise<Subject | undefined> {
   const base = db.selectFrom("organisation").select(["id", "slug", "name_vi", "kind"]);
   return slug === undefined
-    ? base.where("kind", "=", "union").orderBy("created_at").limit(1).executeTakeFirst()
+    ? base.where("kind", "=", "union").whereRef("id", "=", "root_id").orderBy("created_at").limit(1).executeTakeFirst()
     : base.where("slug", "=", slug).executeTakeFirst();
 }
 

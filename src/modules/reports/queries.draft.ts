@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Figure, Indicator } from "#figures";
+import { ledWithin, type Figure, type Indicator, type Scope } from "#figures";
 import type { Db } from "#platform/database.ts";
 import { formatPartialDate, partialDate, type DatePrecision } from "#platform/text/index.ts";
 import { activitiesOf, scopeOf } from "./queries.figures.ts";
@@ -20,7 +20,7 @@ export async function draftMaterial(
   const [activities, leaders, undated] = await Promise.all([
     activitiesOf(db, indicators, scope),
     occasion.kind === "term" ? leadersOf(db, organisation.id, occasion) : [],
-    occasion.kind === "half_year" ? undatedOf(db, scope.organisationIds, occasion.year) : 0,
+    occasion.kind === "half_year" ? undatedOf(db, scope, occasion.year) : 0,
   ]);
   return {
     occasion,
@@ -83,10 +83,10 @@ function phraseOf(leader: Leader): string {
 }
 
 /** Activities held in a year of which only the year is known. */
-async function undatedOf(db: Db<ReportsDb>, organisationIds: readonly string[], year: number): Promise<number> {
+async function undatedOf(db: Db<ReportsDb>, scope: Scope, year: number): Promise<number> {
   const { rows } = await sql<{ n: number }>`
     select coalesce(sum(occurrences), 0)::int as n from activity
-    where lead_organisation_id = any(${[...organisationIds]}::uuid[]) and state in ('done', 'reported')
+    where ${ledWithin(scope, "lead_organisation_id", "starts_on")} and state in ('done', 'reported')
       and starts_precision = 'year' and starts_on = make_date(${year}::int, 1, 1)`.execute(db);
   return rows[0]?.n ?? 0;
 }

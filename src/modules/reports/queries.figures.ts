@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import {
   contributionsOf,
   figureKey,
@@ -10,31 +9,26 @@ import {
   type Indicator,
   type Scope,
 } from "#figures";
+import { subtreeDuring } from "#organisations";
 import type { Db } from "#platform/database.ts";
 import { yearBefore, yearsOf } from "./rules.period.ts";
 import type { DraftMaterial } from "./rules.draft.ts";
 import type { ReportsDb } from "./tables.ts";
 
-/** The scope of a report: the organisation and everything below it, the days of the period. */
+/**
+ * The scope of a report: the days of the period, the organisation and what stood below it on any of them. Where it stands
+ * today does not matter: a report on 2024 is about the union of 2024.
+ */
 export async function scopeOf(
   db: Db<ReportsDb>,
   organisationId: string,
   { from, to }: Pick<Scope, "from" | "to">,
 ): Promise<Scope> {
-  const { rows } = await sql<{ id: string; root_id: string }>`
-    with recursive below as (
-      select id, root_id from organisation where id = ${organisationId}
-      union all
-      select o.id, o.root_id from organisation o join below on o.parent_id = below.id
-    )
-    select id, root_id from below`.execute(db);
-  return {
-    rootId: rows[0]?.root_id ?? organisationId,
-    organisationId,
-    organisationIds: rows.map(({ id }) => id),
-    from,
-    to,
-  };
+  const [organisation, { ids, stays }] = await Promise.all([
+    db.selectFrom("organisation").select("root_id").where("id", "=", organisationId).executeTakeFirst(),
+    subtreeDuring(db, organisationId, { from, to }),
+  ]);
+  return { rootId: organisation?.root_id ?? organisationId, organisationId, organisationIds: ids, stays, from, to };
 }
 
 /**

@@ -122,6 +122,6 @@ export type ReportsDb = ReportTables &
   SourceTables &
   Pick<
     OrganisationTables,
-    "organisation" | "organisation_setting" | "term" | "position" | "position_title" | "person"
+    "organisation" | "organisation_past" | "organisation_setting" | "term" | "position" | "position_title" | "person"
   > &
   Pick<ActivityTables, "activity">;

@@ -53,6 +53,7 @@ export function OrganisationPage({
   lang,
   record,
   aliasForm,
+  succession,
   actionWords,
   panel,
   beside,
@@ -60,6 +61,8 @@ export function OrganisationPage({
   lang: Lang;
   record: OrganisationRecord;
   aliasForm: FormState;
+  /** What it was before, and will be. */
+  succession: ComponentChildren;
   actionWords: ActionWords;
   /** What another module knows of it. */
   panel: ComponentChildren;
@@ -119,6 +122,7 @@ export function OrganisationPage({
           <p>{t.outside}</p>
         </Note>
       )}
+      {succession}
       <div class="split">
         <div>
           <section id="nguoi">

@@ -29,6 +29,7 @@ export function PublicOrganisationPage({
   union,
   figures,
   activities,
+  succession,
 }: {
   lang: Lang;
   organisation: PublicOrganisation;
@@ -40,6 +41,7 @@ export function PublicOrganisationPage({
   union: ContactOf;
   figures: ComponentChildren;
   activities: ComponentChildren;
+  succession: ComponentChildren;
 }) {
   const all = organisationWords[lang];
   const t = words(lang);
@@ -81,6 +83,7 @@ export function PublicOrganisationPage({
               <p>{t.ended}</p>
             </Note>
           ) : null}
+          {succession}
           <div class="sapo">
             {organisation.missionVi === null ? null : (
               <Said lang={lang} vi={organisation.missionVi} en={organisation.missionEn} />
