@@ -17,6 +17,7 @@ import {
   activityWords,
   countryActivityCounts,
   readActivityTrail,
+  seriesPanel,
 } from "#activities";
 import { calendarFeeds, CalendarLinks, calendarPortal, calendarRoutes, clashNotice } from "#calendar";
 import { IntakeNote, intakeOf, IntakePanel, intakeRoutes, waitingParts } from "#intake";
@@ -140,6 +141,7 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
       activities: async ({ id, slug }, lang) => (
         <>
           {await activityPanel(platform.db, { organisationId: id, slug }, lang, clock.today())}
+          {await seriesPanel(platform.db, id, lang, clock.today())}
           <CalendarLinks lang={lang} organiser={slug} />
         </>
       ),

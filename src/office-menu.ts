@@ -40,6 +40,7 @@ function rail(lang: Lang, waiting: number): { heading: string; items: RailItem[]
       items: [
         { href: `${officePath}/hoat-dong`, label: activity.list.title, icon: "people", act: "activity.read" },
         { href: officeCalendarPath, label: calendarWords[lang].nav, icon: "calendar", act: "activity.read" },
+        { href: `${officePath}/chuoi`, label: activity.series.title, icon: "history", act: "activity.read" },
         { href: `${officePath}/bao-cao-nhanh`, label: activity.list.quick, icon: "camera", act: "activity.draft" },
       ],
     },

@@ -17,6 +17,7 @@ export function recordHref(type: string, id: string): string | null {
 
 const recordHrefs = new Map<string, (id: string) => string>([
   ["activity", (id) => `${officePath}/hoat-dong/${id}`],
+  ["activity_series", (id) => `${officePath}/chuoi/${id}`],
   ["account", (id) => `${officePath}/tai-khoan/${id}`],
   ["report", (id) => `${officePath}/bao-cao/${id}`],
   ["intake_call", (id) => `${intakePath}/${id}`],
@@ -51,7 +52,10 @@ export function trailReaders(db: Db<AllTables>): AuditParts["trailReaders"] {
       read: (entries, lang) => readActivityTrail(db, entries, lang),
       names: (ids, lang) => activityNames(db, ids, lang),
     },
-    activity_series: { fields: (lang) => activityWords[lang].fields },
+    activity_series: {
+      fields: (lang) => activityWords[lang].fields,
+      read: (entries, lang) => readActivityTrail(db, entries, lang),
+    },
     organisation: { fields: (lang) => organisationWords[lang].fields },
     person: { fields: (lang) => organisationWords[lang].fields },
     position: { fields: (lang) => organisationWords[lang].fields },

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { makeApp, type App } from "#app";
 import { newId } from "#platform/ids.ts";
 import { aSession, anAccount } from "../src/modules/accounts/builders.ts";
-import { aPhoto, anActivity } from "../src/modules/activities/builders.ts";
+import { aPhoto, anActivity, aSeries } from "../src/modules/activities/builders.ts";
 import { aFeed } from "../src/modules/calendar/builders.ts";
 import { aCall, aPart } from "../src/modules/intake/builders.ts";
 import { aBody, aLink, anOrganisation, aPerson, aPosition, aTerm } from "../src/modules/organisations/builders.ts";
@@ -86,6 +86,7 @@ describe("every route of the office", () => {
       audience: "internal",
       on: "2026-12-24",
     });
+    const series = await aSeries(db, { rootId, ownerId: organisationId, slug: newId(), isPublic: false });
     const photo = await aPhoto(db, { activityId: activity.id, sha256: randomBytes(32).toString("hex") });
     const person = await aPerson(db, { rootId, fullName: "Lê Thị Kín" });
     const position = await aPosition(db, { personId: person.id, organisationId, isPublic: false });
@@ -197,6 +198,7 @@ describe("every route of the office", () => {
       .execute();
     return {
       activity: activity.id,
+      activity_series: series.id,
       photo,
       person: person.id,
       position,

@@ -6,7 +6,7 @@ export type { ActivityRouteParts } from "./routes.load.ts";
 /** A record's history as people read it, for whoever shows one. */
 export { activityNames, readActivityTrail } from "./queries.trail.ts";
 /** Pages of the portal: front page, list, activity; pictures that may be published. */
-export { activityPanel, activityPortal, type PortalParts } from "./routes.public.tsx";
+export { activityPanel, activityPortal, seriesPanel, type PortalParts } from "./routes.public.tsx";
 /** The one predicate over `activity` that narrows every read; "public" is anybody. */
 export { visibleTo, type Viewer } from "./queries.ts";
 export { findActivities, publicPath } from "./queries.search.ts";

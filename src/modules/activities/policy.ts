@@ -100,6 +100,12 @@ export function worksIn(actor: Actor, organisationId: string): boolean {
   return actor.sources.some((source) => source.organisationId === organisationId && source.acts.has("activity.draft"));
 }
 
+/** A series is kept by whoever may draft for the organisation it belongs to. */
+export function keepSeries(actor: Actor, { rootId, ownerId }: { rootId: string; ownerId: string }): Answer {
+  if (rootId !== actor.rootId || !holds(actor, "activity.read", ownerId)) return notFound();
+  return mayDraftFor(actor, ownerId) || refuse("forbidden");
+}
+
 export const policy = {
   read: (actor: Actor, subject: ActivitySubject): Answer => reads(actor, subject) || notFound(),
 

@@ -30,7 +30,7 @@ export interface ActivityRecord {
   enteredFor: NamedOrganisation | null;
   countries: NamedCountry[];
   tags: string[];
-  series: { slug: string; name_vi: string; name_en: string | null } | null;
+  series: { id: string; slug: string; name_vi: string; name_en: string | null } | null;
   counts: CountRow[];
   photos: PhotoRow[];
   /** In the order they happened. */
@@ -82,7 +82,7 @@ async function publicPartsOf(db: Db<ActivitiesDb>, activity: ActivityFields): Pr
       ? undefined
       : db
           .selectFrom("activity_series")
-          .select(["slug", "name_vi", "name_en"])
+          .select(["id", "slug", "name_vi", "name_en"])
           .where("id", "=", activity.series_id)
           .executeTakeFirst(),
     countsOf(db, activity.id),

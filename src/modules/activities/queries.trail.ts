@@ -42,7 +42,10 @@ export async function readActivityTrail(
     tags: t.tags,
     permission: t.permissions,
     photo_state: t.photoStates,
+    recurrence: t.series.recurrences,
+    series_state: t.series.states,
   };
+  const numbered: Record<string, Record<number, string>> = { nth: t.series.nths, weekday: t.series.weekdays };
   const said = (field: string, value: unknown): unknown => {
     if (Array.isArray(value)) return value.map((item) => said(field, item));
     if (typeof value === "boolean") return value ? ui.yes : ui.no;
@@ -51,6 +54,7 @@ export async function readActivityTrail(
       const { group, source } = count.data;
       return `${t.groups[group]}: ${figurePhrase(count.data, lang)}${source === undefined ? "" : ` (${source})`}`;
     }
+    if (typeof value === "number") return numbered[field]?.[value] ?? value;
     if (typeof value !== "string") return value;
     const date = dated.has(field) ? fromIsoPartial(value) : undefined;
     if (date !== undefined) return formatPartialDate(date, lang);

@@ -12,6 +12,7 @@ import { activityWords } from "./messages.ts";
 import { policy } from "./policy.ts";
 import { formChoices, type FormChoices } from "./queries.choices.ts";
 import { ownOrganisation } from "./queries.neighbours.ts";
+import { nextOfSeries, type NextOfSeries } from "./queries.prefill.ts";
 import type { ActivityRecord } from "./queries.record.ts";
 import { first, load, type Loaded } from "./routes.load.ts";
 import { kindInName } from "./rules.vocabulary.ts";
@@ -25,7 +26,12 @@ import { activitiesPath as path, moment } from "./views/parts.tsx";
 export function editRoutes(routes: StaffRoutes, platform: Platform<ActivitiesDb>, staff: Staff): void {
   const { db, clock } = platform;
 
-  const newPage = (c: StaffContext, form: FormState, choices: FormChoices, status: 200 | 422 = 200) => {
+  const newPage = (
+    c: StaffContext,
+    form: FormState,
+    choices: FormChoices,
+    { status = 200, from }: { status?: 200 | 422; from?: string } = {},
+  ) => {
     const id = first(form.fields, "id");
     return staff.page(
       c,
@@ -37,14 +43,22 @@ export function editRoutes(routes: StaffRoutes, platform: Platform<ActivitiesDb>
         choices={choices}
         assets={platform.assets}
         record={{ id: isId(id) ? id : newId() }}
+        {...(from === undefined ? {} : { from })}
       />,
       status,
     );
   };
   routes.get(`${path}/moi`, "activity.draft", async (c) => {
-    const choices = await formChoices(db, c.var.actor, c.var.lang);
-    const fresh = formOf({ lead: ownOrganisation(c.var.actor, choices.leads), audience: "public" });
-    return newPage(c, await staff.form(c, fresh), choices);
+    const { actor, lang } = c.var;
+    const choices = await formChoices(db, actor, lang);
+    const own = { lead: ownOrganisation(actor, choices.leads), audience: "public" };
+    const series = c.req.query("chuoi") ?? "";
+    const next = isId(series) ? await nextOfSeries(db, actor, series, clock.today()) : null;
+    const fresh = formOf(next === null ? own : { ...own, ...nextValues(next, choices) });
+    const t = activityWords[lang].series;
+    const from =
+      next === null ? undefined : next.last === null ? t.draftFirst : t.draftFrom(next.last.activity.title_vi);
+    return newPage(c, await staff.form(c, fresh), choices, from === undefined ? {} : { from });
   });
   routes.post(path, "activity.draft", async (c) => {
     const { actor, lang } = c.var;
@@ -52,7 +66,7 @@ export function editRoutes(routes: StaffRoutes, platform: Platform<ActivitiesDb>
     const more = askedFor(sent.fields);
     if (more !== undefined) return newPage(c, withMore(sent, more, ""), choices);
     const parsed = parseForm(activityForm(lang, choices, clock.today()), sent);
-    if (!parsed.ok) return newPage(c, parsed.form, choices, 422);
+    if (!parsed.ok) return newPage(c, parsed.form, choices, { status: 422 });
     const id = first(sent.fields, "id");
     const made = await draftActivity(platform, actor, isId(id) ? id : newId(), parsed.value);
     return staff.after(c, `${path}/${made}`, activityWords[lang].form.created);
@@ -188,6 +202,27 @@ function valuesOf({ activity, organisers, countries, tags }: ActivityRecord): Fo
     stage: activity.stage,
     occurrences: activity.occurrences === 1 ? null : activity.occurrences,
     audience: activity.audience,
+  };
+}
+
+/** The last activity of a series as the form of the next: what happened then, its people and its story stay behind. */
+function nextValues(next: NextOfSeries, choices: FormChoices): FormValues {
+  const last = next.last === null ? {} : valuesOf(next.last);
+  const lead = next.last?.lead.id ?? next.series.owner_id;
+  return {
+    ...last,
+    // Somebody else's lead is not his to choose.
+    ...(choices.leads.some(({ value }) => value === lead) ? { lead } : { lead: undefined }),
+    title_vi: next.titleVi,
+    title_en: next.titleEn,
+    starts_on: next.on === null ? null : shortDate(next.on),
+    ends_on: null,
+    message: null,
+    summary_vi: null,
+    summary_en: null,
+    series: next.series.id,
+    ordinal: next.ordinal,
+    occurrences: null,
   };
 }
 

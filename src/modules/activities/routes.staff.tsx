@@ -7,6 +7,7 @@ import type { ActivityRouteParts } from "./routes.load.ts";
 import { photoRoutes } from "./routes.photos.tsx";
 import { quickRoutes } from "./routes.quick.tsx";
 import { recordRoutes } from "./routes.record.tsx";
+import { seriesRoutes } from "./routes.series.tsx";
 import { stepRoutes } from "./routes.steps.tsx";
 import type { ActivitiesDb } from "./tables.ts";
 
@@ -14,6 +15,7 @@ import type { ActivitiesDb } from "./tables.ts";
 export function activityRoutes(platform: Platform<ActivitiesDb>, staff: Staff, parts: ActivityRouteParts) {
   const routes = staff.routes();
   listRoutes(routes, platform, staff, parts);
+  seriesRoutes(routes, platform, staff, parts);
   // Before the record: "/moi" would otherwise be read as its id.
   editRoutes(routes, platform, staff);
   countRoutes(routes, platform, staff);

@@ -4,6 +4,7 @@ import type { PartnerTables } from "#partners";
 import type { AuditTables } from "#platform/audit.ts";
 import type { DatePrecision, Qualifier } from "#platform/text/index.ts";
 import type { SourceTables } from "#sources";
+import type { RecurrenceKind } from "./rules.series.ts";
 import type { ActivityState } from "./rules.ts";
 import type {
   ActivityKind,
@@ -30,6 +31,14 @@ export interface ActivityTables {
     recurrence_note: string | null;
     state: "active" | "ended";
     invented: boolean;
+    recurrence: RecurrenceKind;
+    in_month: number | null;
+    on_day: number | null;
+    nth: number | null;
+    weekday: number | null;
+    is_public: boolean;
+    version: Generated<number>;
+    updated_at: Date;
   };
   activity: {
     id: string;
