@@ -19,8 +19,15 @@ import {
   readActivityTrail,
   seriesPanel,
 } from "#activities";
-import { calendarFeeds, CalendarLinks, calendarPortal, calendarRoutes, clashNotice } from "#calendar";
 import { IntakeNote, intakeOf, IntakePanel, intakeRoutes, waitingParts } from "#intake";
+import {
+  calendarFeeds,
+  CalendarLinks,
+  calendarPortal,
+  calendarRoutes,
+  clashNotice,
+  occasionSuggestions,
+} from "#calendar";
 import { figureRoutes, FiguresBand, publishedFigures } from "#figures";
 import { makePortal, memberPanel, organisationPortal, organisationRoutes, organisationWords } from "#organisations";
 import { countryPortal } from "#partners";
@@ -111,6 +118,7 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
         }));
       },
       notice: (actor, activityId, lang) => clashNotice(platform, actor, activityId, lang),
+      occasions: (actor, lang) => occasionSuggestions(platform, actor, lang),
       async homePanel(actor, lang) {
         const [panel, parts] = await Promise.all([
           yearSoFar(platform.db, indicators, actor, clock.today()),

@@ -1,6 +1,6 @@
 import { accountWords, needs, officePath, permits, type Act, type Actor } from "#accounts";
 import { activityWords, waitingFor } from "#activities";
-import { calendarWords, officeCalendarPath } from "#calendar";
+import { anniversariesPath, calendarWords, officeCalendarPath } from "#calendar";
 import { figureWords } from "#figures";
 import { intakePath, intakeWords } from "#intake";
 import { organisationWords } from "#organisations";
@@ -40,6 +40,12 @@ function rail(lang: Lang, waiting: number): { heading: string; items: RailItem[]
       items: [
         { href: `${officePath}/hoat-dong`, label: activity.list.title, icon: "people", act: "activity.read" },
         { href: officeCalendarPath, label: calendarWords[lang].nav, icon: "calendar", act: "activity.read" },
+        {
+          href: anniversariesPath,
+          label: calendarWords[lang].anniversaryPage.title,
+          icon: "clock",
+          act: "activity.read",
+        },
         { href: `${officePath}/chuoi`, label: activity.series.title, icon: "history", act: "activity.read" },
         { href: `${officePath}/bao-cao-nhanh`, label: activity.list.quick, icon: "camera", act: "activity.draft" },
       ],

@@ -60,6 +60,7 @@ const kinds = [
   "/van-phong/nhat-ky",
   "/van-phong/nhiem-ky",
   "/van-phong/nhiem-ky/:id/sua",
+  "/van-phong/ngay-ky-niem",
   "/van-phong/so-lieu",
   "/van-phong/so-lieu/:id",
   "/van-phong/so-lieu/moi",

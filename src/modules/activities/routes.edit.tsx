@@ -14,8 +14,8 @@ import { formChoices, type FormChoices } from "./queries.choices.ts";
 import { ownOrganisation } from "./queries.neighbours.ts";
 import { nextOfSeries, type NextOfSeries } from "./queries.prefill.ts";
 import type { ActivityRecord } from "./queries.record.ts";
-import { first, load, type Loaded } from "./routes.load.ts";
-import { kindInName } from "./rules.vocabulary.ts";
+import { first, load, type ActivityRouteParts, type Loaded } from "./routes.load.ts";
+import { activityKinds, kindInName } from "./rules.vocabulary.ts";
 import type { ActivitiesDb } from "./tables.ts";
 import { formLabels, type ConflictView } from "./views/form-conflict.tsx";
 import { rowFields } from "./views/form-rows.tsx";
@@ -23,10 +23,15 @@ import { ActivityForm } from "./views/form.tsx";
 import { activitiesPath as path, moment } from "./views/parts.tsx";
 
 /** Writing a record: new, and changed without losing what two people typed. */
-export function editRoutes(routes: StaffRoutes, platform: Platform<ActivitiesDb>, staff: Staff): void {
+export function editRoutes(
+  routes: StaffRoutes,
+  platform: Platform<ActivitiesDb>,
+  staff: Staff,
+  parts: Pick<ActivityRouteParts, "occasions">,
+): void {
   const { db, clock } = platform;
 
-  const newPage = (
+  const newPage = async (
     c: StaffContext,
     form: FormState,
     choices: FormChoices,
@@ -43,6 +48,7 @@ export function editRoutes(routes: StaffRoutes, platform: Platform<ActivitiesDb>
         choices={choices}
         assets={platform.assets}
         record={{ id: isId(id) ? id : newId() }}
+        occasions={(await parts.occasions?.(c.var.actor, c.var.lang)) ?? []}
         {...(from === undefined ? {} : { from })}
       />,
       status,
@@ -54,7 +60,10 @@ export function editRoutes(routes: StaffRoutes, platform: Platform<ActivitiesDb>
     const own = { lead: ownOrganisation(actor, choices.leads), audience: "public" };
     const series = c.req.query("chuoi") ?? "";
     const next = isId(series) ? await nextOfSeries(db, actor, series, clock.today()) : null;
-    const fresh = formOf(next === null ? own : { ...own, ...nextValues(next, choices) });
+    const fresh = formOf({
+      ...own,
+      ...(next === null ? occasionValues(c.req.query(), choices) : nextValues(next, choices)),
+    });
     const t = activityWords[lang].series;
     const from =
       next === null ? undefined : next.last === null ? t.draftFirst : t.draftFrom(next.last.activity.title_vi);
@@ -90,6 +99,7 @@ export function editRoutes(routes: StaffRoutes, platform: Platform<ActivitiesDb>
         choices={choices}
         assets={platform.assets}
         record={{ ...of, version: more.version ?? record.activity.version, state: record.activity.state }}
+        occasions={(await parts.occasions?.(c.var.actor, c.var.lang)) ?? []}
         {...(more.conflict === undefined ? {} : { conflict: more.conflict })}
         {...(more.guessed === undefined ? {} : { guessed: more.guessed })}
       />,
@@ -202,6 +212,24 @@ function valuesOf({ activity, organisers, countries, tags }: ActivityRecord): Fo
     stage: activity.stage,
     occurrences: activity.occurrences === 1 ? null : activity.occurrences,
     audience: activity.audience,
+  };
+}
+
+/** What a link to the form says of an occasion: its name, day, country and who celebrates it. */
+function occasionValues(query: Record<string, string>, choices: FormChoices): FormValues {
+  const chosen = (name: string, list: readonly { value: string }[]) =>
+    list.find(({ value }) => value === query[name])?.value;
+  const country = chosen("nuoc", choices.countries);
+  const lead = chosen("don-vi", choices.leads);
+  const occasion = cleanLine(query["dip"] ?? "").slice(0, 300);
+  if (occasion === "") return {};
+  return {
+    title_vi: `Kỷ niệm ${occasion}`.slice(0, 300),
+    occasion,
+    kind: activityKinds.find((kind) => kind === query["loai"]),
+    starts_on: cleanLine(query["ngay"] ?? "").slice(0, 20),
+    ...(country === undefined ? {} : { countries: [country], channel: "bilateral" }),
+    ...(lead === undefined ? {} : { lead }),
   };
 }
 

@@ -42,6 +42,8 @@ export interface ActivityRouteParts {
   usedIn?(actor: Actor, activityId: string, lang: Lang): Promise<readonly { href: string; label: string }[]>;
   /** Above a record: what to know before the day comes, e.g. that it may collide with another. */
   notice?(actor: Actor, activityId: string, lang: Lang): Promise<ComponentChildren>;
+  /** What the form's occasion may be, beside anything else. */
+  occasions?(actor: Actor, lang: Lang): Promise<readonly string[]>;
   /** Beside the list of what waits: the year's figures. */
   homePanel?(actor: Actor, lang: Lang): Promise<ComponentChildren>;
 }

@@ -17,7 +17,7 @@ export function activityRoutes(platform: Platform<ActivitiesDb>, staff: Staff, p
   listRoutes(routes, platform, staff, parts);
   seriesRoutes(routes, platform, staff, parts);
   // Before the record: "/moi" would otherwise be read as its id.
-  editRoutes(routes, platform, staff);
+  editRoutes(routes, platform, staff, parts);
   countRoutes(routes, platform, staff);
   photoRoutes(routes, platform, staff);
   quickRoutes(routes, platform, staff);

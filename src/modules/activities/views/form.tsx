@@ -26,12 +26,24 @@ interface ActivityFormProps {
   conflict?: ConflictView;
   /** Fields whose value was guessed from the name and is not saved yet. */
   guessed?: readonly string[];
+  /** What the occasion may be, beside anything else. */
+  occasions: readonly string[];
   /** What a new record is filled in from. */
   from?: string;
 }
 
 /** The whole record as a form, in the order in which people think of it. */
-export function ActivityForm({ lang, form, choices, assets, record, conflict, guessed = [], from }: ActivityFormProps) {
+export function ActivityForm({
+  lang,
+  form,
+  choices,
+  assets,
+  record,
+  conflict,
+  guessed = [],
+  occasions,
+  from,
+}: ActivityFormProps) {
   const t = activityWords[lang].form;
   const words = activityWords[lang];
   const existing = "version" in record ? record : null;
@@ -171,6 +183,7 @@ export function ActivityForm({ lang, form, choices, assets, record, conflict, gu
             label={t.occasion}
             hint={t.occasionHint}
             maxLength={300}
+            suggestions={occasions}
             optional
           />
           <TextArea form={form} lang={lang} name="message" label={t.message} hint={t.messageHint} rows={2} optional />
