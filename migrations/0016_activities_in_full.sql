@@ -17,3 +17,17 @@ alter table activity_series
   add constraint activity_series_name_en_check check (length(name_en) <= 300);
 alter table activity_series alter column recurrence drop default, alter column is_public drop default, alter column updated_at drop default;
 create index activity_series_owner on activity_series (owner_id);
+
+-- What was put off: the days it had, and those it got when they were known. The first days stay to be read.
+create table activity_postponement (
+  id bigint generated always as identity constraint activity_postponement_pk primary key,
+  activity_id uuid not null constraint activity_postponement_activity_fk references activity (id),
+  old_on date,
+  old_precision text constraint activity_postponement_old_check check (old_precision in ('year', 'month', 'day')),
+  old_ends_on date,
+  new_on date,
+  new_precision text constraint activity_postponement_new_check check (new_precision in ('year', 'month', 'day')),
+  new_ends_on date,
+  at timestamptz not null
+);
+create index activity_postponement_activity on activity_postponement (activity_id, id);

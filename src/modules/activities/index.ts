@@ -8,7 +8,7 @@ export { activityNames, readActivityTrail } from "./queries.trail.ts";
 /** Pages of the portal: front page, list, activity; pictures that may be published. */
 export { activityPanel, activityPortal, seriesPanel, type PortalParts } from "./routes.public.tsx";
 /** The one predicate over `activity` that narrows every read; "public" is anybody. */
-export { visibleTo, type Viewer } from "./queries.ts";
+export { announcedTo, visibleTo, type Viewer } from "./queries.ts";
 export { findActivities, publicPath } from "./queries.search.ts";
 export { waitingFor } from "./queries.home.ts";
 export { countryActivityCounts, upcoming, type PublicRow } from "./queries.public.ts";
@@ -35,5 +35,6 @@ export {
   sendCounts,
   submitActivity,
 } from "./commands.steps.ts";
+export { callOff, postponeActivity, type NewDays } from "./commands.postpone.ts";
 export { countsSeen } from "./queries.parts.ts";
 export type { ActivityTables } from "./tables.ts";

@@ -4,6 +4,7 @@ import { forms } from "./messages.forms.en.ts";
 import { photos } from "./messages.photos.en.ts";
 import { pages } from "./messages.pages.en.ts";
 import { portal } from "./messages.portal.en.ts";
+import { putOff } from "./messages.putoff.en.ts";
 import { series } from "./messages.series.en.ts";
 import type { ActivityMessages } from "./messages.vi.ts";
 
@@ -14,5 +15,6 @@ export const en: ActivityMessages = {
   photos,
   ...pages,
   portal,
+  putOff,
   series,
 };

@@ -4,6 +4,7 @@ import { forms } from "./messages.forms.vi.ts";
 import { photos } from "./messages.photos.vi.ts";
 import { pages } from "./messages.pages.vi.ts";
 import { portal } from "./messages.portal.vi.ts";
+import { putOff } from "./messages.putoff.vi.ts";
 import { series } from "./messages.series.vi.ts";
 
 export const vi = {
@@ -13,6 +14,7 @@ export const vi = {
   photos,
   ...pages,
   portal,
+  putOff,
   series,
 };
 

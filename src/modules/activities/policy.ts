@@ -106,6 +106,14 @@ export function keepSeries(actor: Actor, { rootId, ownerId }: { rootId: string; 
   return mayDraftFor(actor, ownerId) || refuse("forbidden");
 }
 
+/** Who prepares it and who approves it alike may put it off: the day does not wait for a signature. */
+function putOff(act: Move, actor: Actor, subject: ActivitySubject): Answer {
+  return all(
+    () => atLead(actor, subject, "activity.draft", "activity.enter_for", "activity.approve"),
+    () => inStep(act, subject),
+  );
+}
+
 export const policy = {
   read: (actor: Actor, subject: ActivitySubject): Answer => reads(actor, subject) || notFound(),
 
@@ -176,6 +184,11 @@ export const policy = {
       () => inStep("check", subject),
       () => checkBy(subject.mode, actor.accountId, subject.countedBy).allowed || refuse("counts.own_work"),
     ),
+
+  postpone: (actor: Actor, subject: ActivitySubject): Answer => putOff("postpone", actor, subject),
+  reschedule: (actor: Actor, subject: ActivitySubject): Answer => putOff("reschedule", actor, subject),
+  cancel: (actor: Actor, subject: ActivitySubject): Answer => putOff("cancel", actor, subject),
+  restore: (actor: Actor, subject: ActivitySubject): Answer => putOff("restore", actor, subject),
 
   /** Pictures may be added and described at any time: they are not figures, and consent can come late. */
   photo: (actor: Actor, subject: ActivitySubject): Answer =>

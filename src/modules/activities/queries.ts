@@ -24,6 +24,17 @@ export function visibleTo(viewer: Viewer): Condition {
       where o.activity_id = activity.id and o.organisation_id = any(${ids}::uuid[])))))`;
 }
 
+/**
+ * What the viewer may read of, and what was announced to everybody and then put off or called off: for its own page and for feeds,
+ * which must say so. Lists and figures ask `visibleTo`.
+ */
+export function announcedTo(viewer: Viewer): Condition {
+  if (viewer !== "public") return visibleTo(viewer);
+  return sql<SqlBool>`(${visibleTo("public")} or (activity.audience = 'public' and activity.state in ('postponed', 'cancelled')
+    and activity.root_id = (select id from organisation where kind = 'union' and is_public order by created_at limit 1)
+    and exists (select from activity_step s where s.activity_id = activity.id and s.act = 'approve')))`;
+}
+
 /** The last day its start can mean: a record of "2022" may have begun on 31 December. */
 export const lastStartSql = sql<Day>`case activity.starts_precision
   when 'year' then make_date(extract(year from activity.starts_on)::int, 12, 31)

@@ -7,12 +7,12 @@ import { pageOf } from "#ui/table.tsx";
 import { activityWords } from "./messages.ts";
 import { policy, refuse, type ActivitySubject } from "./policy.ts";
 import { daysToReport } from "./queries.neighbours.ts";
-import { fillable } from "./queries.record.ts";
+import { fillable, type ActivityRecord } from "./queries.record.ts";
 import { publicPath } from "./queries.search.ts";
 import { behalfNames, readActivityTrail } from "./queries.trail.ts";
 import { load, type ActivityRouteParts } from "./routes.load.ts";
 import { advised, missingToReport, missingToSubmit } from "./rules.completeness.ts";
-import { approvalBy, checkBy, countNeed, countsDue, isLate, isPublished, moved } from "./rules.ts";
+import { approvalBy, checkBy, countNeed, countsDue, isLate, isPublished, mayHaveBeenPublic, moved } from "./rules.ts";
 import type { ActivitiesDb } from "./tables.ts";
 import { HistoryPage } from "./views/history.tsx";
 import { activitiesPath } from "./views/parts.tsx";
@@ -67,7 +67,8 @@ export function recordRoutes(
                   : [],
             advised: advised(fillable(record)),
             sources,
-            publicHref: isPublished(record.activity) ? publicPath(record.activity.slug, lang) : null,
+            publicHref:
+              isPublished(record.activity) || wasAnnounced(record) ? publicPath(record.activity.slug, lang) : null,
             usedIn: usedIn ?? [],
             notice,
             trail: entries,
@@ -126,7 +127,16 @@ function permittedTo(actor: Actor, subject: ActivitySubject): Permitted {
     returnCounts: permits(policy.returnCounts, actor, subject),
     check: permits(policy.check, actor, subject),
     photo: permits(policy.photo, actor, subject),
+    postpone: permits(policy.postpone, actor, subject),
+    reschedule: permits(policy.reschedule, actor, subject),
+    cancel: permits(policy.cancel, actor, subject),
+    restore: permits(policy.restore, actor, subject),
   };
+}
+
+/** Called off or put off after everybody could read of it: its page says so. */
+function wasAnnounced({ activity, steps }: ActivityRecord): boolean {
+  return mayHaveBeenPublic(activity) && steps.some(({ act }) => act === "approve");
 }
 
 /** What to tell somebody whose button is missing because the work is his own. */

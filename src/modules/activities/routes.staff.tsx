@@ -5,6 +5,7 @@ import { editRoutes } from "./routes.edit.tsx";
 import { listRoutes } from "./routes.list.tsx";
 import type { ActivityRouteParts } from "./routes.load.ts";
 import { photoRoutes } from "./routes.photos.tsx";
+import { putOffRoutes } from "./routes.putoff.tsx";
 import { quickRoutes } from "./routes.quick.tsx";
 import { recordRoutes } from "./routes.record.tsx";
 import { seriesRoutes } from "./routes.series.tsx";
@@ -21,6 +22,7 @@ export function activityRoutes(platform: Platform<ActivitiesDb>, staff: Staff, p
   countRoutes(routes, platform, staff);
   photoRoutes(routes, platform, staff);
   quickRoutes(routes, platform, staff);
+  putOffRoutes(routes, platform, staff);
   stepRoutes(routes, platform, staff);
   recordRoutes(routes, platform, staff, parts);
   return routes.app;

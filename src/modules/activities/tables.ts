@@ -106,6 +106,17 @@ export interface ActivityTables {
     actor_name: string;
     reason: string | null;
   };
+  activity_postponement: {
+    id: GeneratedAlways<number>;
+    activity_id: string;
+    old_on: Day | null;
+    old_precision: DatePrecision | null;
+    old_ends_on: Day | null;
+    new_on: Day | null;
+    new_precision: DatePrecision | null;
+    new_ends_on: Day | null;
+    at: Date;
+  };
   photo: {
     id: string;
     activity_id: string;

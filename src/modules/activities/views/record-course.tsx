@@ -6,6 +6,7 @@ import { activityWords } from "../messages.ts";
 import { countsSeen } from "../queries.parts.ts";
 import type { ActivityState } from "../rules.ts";
 import { dayOf, shortDay, StateMark } from "./parts.tsx";
+import { putOffActs, putOffPaths } from "./put-off.tsx";
 import type { RecordView } from "./record-view.ts";
 
 const order: readonly (ActivityState | "sent")[] = [
@@ -137,7 +138,19 @@ export function Acts({ lang, view, path }: { lang: Lang; view: RecordView; path:
           {t.returnCounts}
         </a>
       ) : null}
+      {putOffActs
+        .filter((act) => may[act] && act !== "reschedule")
+        .map((act) => (
+          <a key={act} class="btn" href={`${path}/${putOffPaths[act]}`}>
+            {activityWords[lang].putOff.buttons[act]}
+          </a>
+        ))}
       {main}
+      {may.reschedule ? (
+        <a class="btn main" href={`${path}/${putOffPaths.reschedule}`}>
+          {activityWords[lang].putOff.buttons.reschedule}
+        </a>
+      ) : null}
     </div>
   );
 }

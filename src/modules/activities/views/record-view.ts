@@ -17,6 +17,10 @@ export interface Permitted {
   returnCounts: boolean;
   check: boolean;
   photo: boolean;
+  postpone: boolean;
+  reschedule: boolean;
+  cancel: boolean;
+  restore: boolean;
 }
 
 export interface RecordView {

@@ -9,6 +9,7 @@ import type { Missable } from "../rules.completeness.ts";
 import { activityCode } from "../rules.ts";
 import { MissingList } from "./missing.tsx";
 import { activitiesPath, Lines, moment, Said, shortDay } from "./parts.tsx";
+import { PutOffNote } from "./postponements.tsx";
 import { Counts } from "./record-counts.tsx";
 import { Acts, Steps } from "./record-course.tsx";
 import { Information } from "./record-facts.tsx";
@@ -187,6 +188,7 @@ export function RecordPage({ lang, view }: { lang: Lang; view: RecordView }) {
         <Acts lang={lang} view={view} path={path} />
       </div>
       <Steps lang={lang} view={view} />
+      <PutOffNote lang={lang} state={activity.state} rows={view.record.postponements} />
       <Notices lang={lang} view={view} path={path} />
       {view.notice}
       <div class="split">
