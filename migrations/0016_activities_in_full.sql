@@ -31,3 +31,20 @@ create table activity_postponement (
   at timestamptz not null
 );
 create index activity_postponement_activity on activity_postponement (activity_id, id);
+
+-- The permission for a conference with foreign guests or foreign money (RULES §2.4). No row: nobody has said anything yet.
+create table activity_permit (
+  activity_id uuid constraint activity_permit_pk primary key constraint activity_permit_activity_fk references activity (id),
+  level text not null constraint activity_permit_level_check check (level in ('local', 'prime_minister')),
+  state text not null constraint activity_permit_state_check check (state in ('not_needed', 'to_submit', 'submitted', 'allowed', 'refused', 'reported')),
+  authority text constraint activity_permit_authority_check check (length(authority) <= 300),
+  submitted_on date,
+  decision_number text constraint activity_permit_decision_check check (length(decision_number) <= 100),
+  decided_on date,
+  reported_on date,
+  note text constraint activity_permit_note_check check (length(note) <= 1000),
+  version int not null default 1,
+  updated_at timestamptz not null,
+  invented boolean not null,
+  constraint activity_permit_order_check check (decided_on is null or submitted_on is null or decided_on >= submitted_on)
+);

@@ -43,6 +43,7 @@ const kinds = [
   "/van-phong/hoat-dong/:id",
   "/van-phong/hoat-dong/:id/anh",
   "/van-phong/hoat-dong/:id/anh/:id",
+  "/van-phong/hoat-dong/:id/giay-phep",
   "/van-phong/hoat-dong/:id/hoan",
   "/van-phong/hoat-dong/:id/huy",
   "/van-phong/hoat-dong/:id/so-nguoi",

@@ -4,6 +4,7 @@ import { forms } from "./messages.forms.en.ts";
 import { photos } from "./messages.photos.en.ts";
 import { pages } from "./messages.pages.en.ts";
 import { portal } from "./messages.portal.en.ts";
+import { permits } from "./messages.permits.en.ts";
 import { putOff } from "./messages.putoff.en.ts";
 import { series } from "./messages.series.en.ts";
 import type { ActivityMessages } from "./messages.vi.ts";
@@ -15,6 +16,7 @@ export const en: ActivityMessages = {
   photos,
   ...pages,
   portal,
+  permits,
   putOff,
   series,
 };

@@ -19,6 +19,8 @@ export const history: typeof vi = {
       "It has not taken place yet, so nobody could be counted. Expected numbers are not recorded here.",
     "counts.own_work":
       "You cannot accept figures that you entered or sent yourself. Somebody else with the right will.",
+    "permit.missing":
+      "The permission for an international conference is missing: record it first, or that none is needed.",
     "photo.gone": "This photo was withdrawn.",
   },
   fields: {
@@ -69,6 +71,14 @@ export const history: typeof vi = {
     in_month: "month",
     recurrence_note: "remark",
     is_public: "for everybody",
+    permit_state: "permission",
+    permit_level: "who allows it",
+    permit_authority: "handed in at",
+    submitted_on: "handed in on",
+    decision_number: "number of the answer",
+    decided_on: "date of the answer",
+    reported_on: "result reported on",
+    permit_note: "remark on the permission",
     series_state: "state of the series",
   },
   actions: {
@@ -89,6 +99,7 @@ export const history: typeof vi = {
     "activity.reschedule": "set a new day",
     "activity.cancel": "cancelled it",
     "activity.restore": "restored it",
+    "activity.permit": "recorded the permission",
     "photo.add": "added a photo",
     "photo.edit": "changed a photo’s caption",
     "photo.withdraw": "withdrew a photo",

@@ -16,6 +16,8 @@ export const history = {
     "counts.changed": "Số liệu vừa đổi sau khi bạn mở trang. Hãy xem lại rồi mới nhận.",
     "counts.too_early": "Chưa đến ngày diễn ra nên chưa có ai để đếm. Số dự kiến không ghi ở đây.",
     "counts.own_work": "Bạn không nhận được số liệu do chính mình nhập hoặc gửi. Người khác có quyền kiểm tra sẽ nhận.",
+    "permit.missing":
+      "Chưa có giấy phép hội nghị quốc tế nên chưa duyệt được. Ghi giấy phép trước, hoặc ghi rõ là không cần.",
     "photo.gone": "Ảnh này đã được gỡ.",
   },
   fields: byCode({
@@ -66,6 +68,14 @@ export const history = {
     in_month: "tháng",
     recurrence_note: "ghi thêm",
     is_public: "cho mọi người xem",
+    permit_state: "giấy phép",
+    permit_level: "cấp cho phép",
+    permit_authority: "nơi nhận hồ sơ",
+    submitted_on: "ngày nộp",
+    decision_number: "số văn bản trả lời",
+    decided_on: "ngày văn bản",
+    reported_on: "ngày báo cáo kết quả",
+    permit_note: "ghi chú về phép",
     series_state: "trạng thái chuỗi",
   }),
   actions: byCode({
@@ -86,6 +96,7 @@ export const history = {
     "activity.reschedule": "định ngày mới",
     "activity.cancel": "hủy hoạt động",
     "activity.restore": "khôi phục hoạt động",
+    "activity.permit": "ghi thủ tục phép",
     "photo.add": "thêm ảnh",
     "photo.edit": "sửa chú thích ảnh",
     "photo.withdraw": "gỡ ảnh",

@@ -80,6 +80,7 @@ describe("who may do what with an activity of the Laos association", () => {
     ["cancel", { state: "planned" }, ["officer", "secretary", "viceChairman", "chairman", "lao"]],
     ["cancel", { state: "reported" }, []],
     ["restore", { state: "cancelled" }, ["officer", "secretary", "viceChairman", "chairman", "lao"]],
+    ["permit", { state: "reported" }, ["officer", "secretary", "viceChairman", "lao"]],
     ["photo", {}, ["officer", "secretary", "viceChairman", "lao"]],
   ] as const)("%s %o: %o", (act, more, people) => {
     expect(answers(act, subject(more))).toEqual(people);

@@ -31,6 +31,7 @@ export const refuse = defineRefusals(
     "counts.changed": 409,
     "counts.too_early": 409,
     "counts.own_work": 403,
+    "permit.missing": 409,
     "photo.gone": 409,
   },
   { vi: vi.refusals, en: en.refusals },
@@ -183,6 +184,13 @@ export const policy = {
       () => atLead(actor, subject, "activity.check"),
       () => inStep("check", subject),
       () => checkBy(subject.mode, actor.accountId, subject.countedBy).allowed || refuse("counts.own_work"),
+    ),
+
+  /** The papers of a conference follow it to the end, also after it was held and reported. */
+  permit: (actor: Actor, subject: ActivitySubject): Answer =>
+    all(
+      () => atLead(actor, subject, "activity.draft", "activity.enter_for"),
+      () => subject.state !== "cancelled" || refuse("activity.closed"),
     ),
 
   postpone: (actor: Actor, subject: ActivitySubject): Answer => putOff("postpone", actor, subject),

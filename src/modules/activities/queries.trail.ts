@@ -21,7 +21,7 @@ const countShape = z.object({
   source: z.string().optional(),
 });
 
-const dated = new Set(["starts_on", "ends_on"]);
+const dated = new Set(["starts_on", "ends_on", "submitted_on", "decided_on", "reported_on"]);
 
 /** What entries kept as codes, days and numbers, as people read it, in the order of the form. */
 export async function readActivityTrail(
@@ -44,6 +44,8 @@ export async function readActivityTrail(
     photo_state: t.photoStates,
     recurrence: t.series.recurrences,
     series_state: t.series.states,
+    permit_state: t.permits.states,
+    permit_level: t.permits.levels,
   };
   const numbered: Record<string, Record<number, string>> = { nth: t.series.nths, weekday: t.series.weekdays };
   const said = (field: string, value: unknown): unknown => {

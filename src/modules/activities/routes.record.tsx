@@ -8,6 +8,8 @@ import { activityWords } from "./messages.ts";
 import { policy, refuse, type ActivitySubject } from "./policy.ts";
 import { daysToReport } from "./queries.neighbours.ts";
 import { fillable, type ActivityRecord } from "./queries.record.ts";
+import { permitApproval, permitDays, permitOf, permitStanding } from "./queries.permits.ts";
+import { permitClock, permitStands } from "./rules.permits.ts";
 import { publicPath } from "./queries.search.ts";
 import { behalfNames, readActivityTrail } from "./queries.trail.ts";
 import { load, type ActivityRouteParts } from "./routes.load.ts";
@@ -34,13 +36,17 @@ export function recordRoutes(
     async (c) => {
       const { actor, lang } = c.var;
       const { record, subject, of } = await load(platform, c);
-      const [days, sources, usedIn, notice, trail] = await Promise.all([
+      const [days, sources, usedIn, notice, trail, permit, clocks, approval] = await Promise.all([
         daysToReport(db, subject.leadId, subject.today),
         sourcesOf(db, "activity", of.id),
         parts.usedIn?.(actor, of.id, lang),
         parts.notice?.(actor, of.id, lang),
         auditTrail(db, { type: "activity", id: of.id }, { limit: 8, offset: 0 }),
+        permitOf(db, of.id),
+        permitDays(db, subject.leadId, subject.today),
+        permitApproval(db, subject.leadId, subject.today),
       ]);
+      const needed = permitStanding(record.activity, record.countries.length, permit);
       const [entries, organisationName] = await Promise.all([
         readActivityTrail(db, trail.entries, lang),
         behalfNames(db, trail.entries, lang),
@@ -66,6 +72,9 @@ export function recordRoutes(
                   ? missingToReport(fillable(record))
                   : [],
             advised: advised(fillable(record)),
+            permit,
+            permitClock: permitClock(needed, clocks, subject.today),
+            permitHolds: subject.state === "planned" && !permitStands(needed) ? approval : null,
             sources,
             publicHref:
               isPublished(record.activity) || wasAnnounced(record) ? publicPath(record.activity.slug, lang) : null,
@@ -127,6 +136,7 @@ function permittedTo(actor: Actor, subject: ActivitySubject): Permitted {
     returnCounts: permits(policy.returnCounts, actor, subject),
     check: permits(policy.check, actor, subject),
     photo: permits(policy.photo, actor, subject),
+    permit: permits(policy.permit, actor, subject),
     postpone: permits(policy.postpone, actor, subject),
     reschedule: permits(policy.reschedule, actor, subject),
     cancel: permits(policy.cancel, actor, subject),

@@ -4,6 +4,7 @@ import { countRoutes } from "./routes.counts.tsx";
 import { editRoutes } from "./routes.edit.tsx";
 import { listRoutes } from "./routes.list.tsx";
 import type { ActivityRouteParts } from "./routes.load.ts";
+import { permitRoutes } from "./routes.permits.tsx";
 import { photoRoutes } from "./routes.photos.tsx";
 import { putOffRoutes } from "./routes.putoff.tsx";
 import { quickRoutes } from "./routes.quick.tsx";
@@ -20,6 +21,7 @@ export function activityRoutes(platform: Platform<ActivitiesDb>, staff: Staff, p
   // Before the record: "/moi" would otherwise be read as its id.
   editRoutes(routes, platform, staff, parts);
   countRoutes(routes, platform, staff);
+  permitRoutes(routes, platform, staff);
   photoRoutes(routes, platform, staff);
   quickRoutes(routes, platform, staff);
   putOffRoutes(routes, platform, staff);

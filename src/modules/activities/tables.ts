@@ -4,6 +4,7 @@ import type { PartnerTables } from "#partners";
 import type { AuditTables } from "#platform/audit.ts";
 import type { DatePrecision, Qualifier } from "#platform/text/index.ts";
 import type { SourceTables } from "#sources";
+import type { PermitLevel, PermitState } from "./rules.permits.ts";
 import type { RecurrenceKind } from "./rules.series.ts";
 import type { ActivityState } from "./rules.ts";
 import type {
@@ -105,6 +106,20 @@ export interface ActivityTables {
     account_id: string | null;
     actor_name: string;
     reason: string | null;
+  };
+  activity_permit: {
+    activity_id: string;
+    level: PermitLevel;
+    state: PermitState;
+    authority: string | null;
+    submitted_on: Day | null;
+    decision_number: string | null;
+    decided_on: Day | null;
+    reported_on: Day | null;
+    note: string | null;
+    version: Generated<number>;
+    updated_at: Date;
+    invented: boolean;
   };
   activity_postponement: {
     id: GeneratedAlways<number>;

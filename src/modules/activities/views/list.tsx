@@ -8,7 +8,10 @@ import { addressWith, DataTable, Pager, type ListAddress, type PageState } from 
 import { activityWords } from "../messages.ts";
 import type { ListChoices } from "../queries.choices.ts";
 import { listViews, stateFilters, type ActivityFilter, type ActivityRow, type ListView } from "../queries.list.ts";
+import { permitStanding } from "../queries.permits.ts";
+import { permitClock, type PermitDays } from "../rules.permits.ts";
 import type { ActivityState } from "../rules.ts";
+import { PermitMark } from "./permit.tsx";
 import { activityKinds } from "../rules.vocabulary.ts";
 import { activitiesPath, ledgerDate, OwnWork, quickPath, Said, standing, StateMark } from "./parts.tsx";
 
@@ -24,6 +27,8 @@ interface ListProps {
   counts: Record<ListView, number>;
   /** Ready-made lists that concern this person. */
   views: readonly ListView[];
+  today: Temporal.PlainDate;
+  permitDays: PermitDays;
   year: number;
   mayDraft: boolean;
 }
@@ -175,6 +180,16 @@ export function ActivityList(props: ListProps) {
                   </a>
                   <Invented when={row.invented} lang={lang} />
                   <OwnWork when={row.approved_own_work} lang={lang} />
+                  {row.state === "idea" || row.state === "cancelled" ? null : (
+                    <PermitMark
+                      lang={lang}
+                      clock={permitClock(
+                        permitStanding(row, row.countries.length, row.permit),
+                        props.permitDays,
+                        props.today,
+                      )}
+                    />
+                  )}
                 </>
               ),
             },

@@ -9,6 +9,7 @@ import type { Missable } from "../rules.completeness.ts";
 import { activityCode } from "../rules.ts";
 import { MissingList } from "./missing.tsx";
 import { activitiesPath, Lines, moment, Said, shortDay } from "./parts.tsx";
+import { PermitSection } from "./permit.tsx";
 import { PutOffNote } from "./postponements.tsx";
 import { Counts } from "./record-counts.tsx";
 import { Acts, Steps } from "./record-course.tsx";
@@ -54,6 +55,13 @@ function Notices({ lang, view, path }: { lang: Lang; view: RecordView; path: str
           <p>{t.ownWork}</p>
         </Note>
       ) : null}
+      {view.permitHolds === null ? null : (
+        <Note kind="warn" icon="lock">
+          <p>
+            {view.permitHolds === "block" ? activityWords[lang].permits.blocked : activityWords[lang].permits.missing}
+          </p>
+        </Note>
+      )}
       {view.ownWork === null ? null : (
         <Note kind="warn" icon="lock">
           <p>{view.ownWork}</p>
@@ -195,6 +203,13 @@ export function RecordPage({ lang, view }: { lang: Lang; view: RecordView }) {
         <div>
           <Counts lang={lang} view={view} path={path} />
           <Information lang={lang} view={view} />
+          <PermitSection
+            lang={lang}
+            permit={view.permit}
+            clock={view.permitClock}
+            path={path}
+            mayChange={view.may.permit}
+          />
           <Photos lang={lang} view={view} path={path} />
         </div>
         <Side lang={lang} view={view} path={path} />
