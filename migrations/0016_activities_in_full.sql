@@ -48,3 +48,24 @@ create table activity_permit (
   invented boolean not null,
   constraint activity_permit_order_check check (decided_on is null or submitted_on is null or decided_on >= submitted_on)
 );
+
+-- Two records of one event become one: the other leads to it, counts nowhere, and can come back until somebody works on.
+alter table activity
+  add column merged_into_id uuid constraint activity_merged_into_fk references activity (id),
+  drop constraint activity_state_check,
+  add constraint activity_state_check check (state in ('idea', 'planned', 'approved', 'running', 'done', 'reported', 'postponed', 'cancelled', 'merged')),
+  add constraint activity_merged_check check ((state = 'merged') = (merged_into_id is not null) and merged_into_id <> id);
+create index activity_merged_into on activity (merged_into_id) where merged_into_id is not null;
+create table activity_merge (
+  id uuid constraint activity_merge_pk primary key,
+  kept_id uuid not null constraint activity_merge_kept_fk references activity (id),
+  lost_id uuid not null constraint activity_merge_lost_fk references activity (id),
+  -- What the kept record took from the other, and the counts it had: all that undoing needs.
+  taken jsonb not null,
+  last_step bigint not null,
+  at timestamptz not null,
+  actor_name text not null,
+  undone_at timestamptz
+);
+create index activity_merge_kept on activity_merge (kept_id, at);
+create unique index activity_merge_lost on activity_merge (lost_id) where undone_at is null;

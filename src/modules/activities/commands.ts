@@ -49,7 +49,7 @@ const givenActs = new Set(["draft", "quick", "counts", "send_counts"]);
 
 /** What happened, for the record's course and for the audit trail: both in the acting transaction. */
 export async function record(
-  platform: Own,
+  platform: Pick<Own, "clock">,
   tx: OwnTx,
   actor: Actor,
   activity: Pick<ActivityFields, "id" | "state" | "lead_organisation_id">,

@@ -17,10 +17,10 @@ export { activityIndicators } from "./indicators.ts";
 /** The job that makes the sizes of a photo. */
 export { makeVariants, photoHandler, photoVariants } from "./jobs.ts";
 export { activityWords } from "./messages.ts";
-export { activityCode } from "./rules.ts";
+export { activityCode, parseActivityCode } from "./rules.ts";
 
 // Commands, each one transaction, for the sample, imports and tests.
-export { draftActivity } from "./commands.draft.ts";
+export { draftActivity, draftActivityIn } from "./commands.draft.ts";
 export { editActivity } from "./commands.edit.ts";
 export { quickReport, type QuickReport } from "./commands.quick.ts";
 export type { ActivityText } from "./commands.text.ts";
@@ -35,6 +35,7 @@ export {
   sendCounts,
   submitActivity,
 } from "./commands.steps.ts";
+export { mergeActivities, undoMerge } from "./commands.merge.ts";
 export { callOff, postponeActivity, type NewDays } from "./commands.postpone.ts";
 export { countsSeen } from "./queries.parts.ts";
 export type { ActivityTables } from "./tables.ts";

@@ -4,6 +4,7 @@ import { forms } from "./messages.forms.en.ts";
 import { photos } from "./messages.photos.en.ts";
 import { pages } from "./messages.pages.en.ts";
 import { portal } from "./messages.portal.en.ts";
+import { merge } from "./messages.merge.en.ts";
 import { permits } from "./messages.permits.en.ts";
 import { putOff } from "./messages.putoff.en.ts";
 import { series } from "./messages.series.en.ts";
@@ -16,6 +17,7 @@ export const en: ActivityMessages = {
   photos,
   ...pages,
   portal,
+  merge,
   permits,
   putOff,
   series,

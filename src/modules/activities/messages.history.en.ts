@@ -21,6 +21,11 @@ export const history: typeof vi = {
       "You cannot accept figures that you entered or sent yourself. Somebody else with the right will.",
     "permit.missing":
       "The permission for an international conference is missing: record it first, or that none is needed.",
+    "merge.self": "A record cannot be merged with itself.",
+    "merge.changed": "One of the two was changed since you opened the page. Look again, then merge.",
+    "merge.audience":
+      "The other record is for fewer people than this one. Keep the other one, or change who sees it first.",
+    "merge.undone": "This merge was undone already.",
     "photo.gone": "This photo was withdrawn.",
   },
   fields: {
@@ -79,6 +84,8 @@ export const history: typeof vi = {
     decided_on: "date of the answer",
     reported_on: "result reported on",
     permit_note: "remark on the permission",
+    merged_from: "merged from",
+    merged_into: "merged into",
     series_state: "state of the series",
   },
   actions: {
@@ -100,6 +107,8 @@ export const history: typeof vi = {
     "activity.cancel": "cancelled it",
     "activity.restore": "restored it",
     "activity.permit": "recorded the permission",
+    "activity.merge": "merged two records",
+    "activity.unmerge": "undid a merge",
     "photo.add": "added a photo",
     "photo.edit": "changed a photo’s caption",
     "photo.withdraw": "withdrew a photo",

@@ -18,6 +18,10 @@ export const history = {
     "counts.own_work": "Bạn không nhận được số liệu do chính mình nhập hoặc gửi. Người khác có quyền kiểm tra sẽ nhận.",
     "permit.missing":
       "Chưa có giấy phép hội nghị quốc tế nên chưa duyệt được. Ghi giấy phép trước, hoặc ghi rõ là không cần.",
+    "merge.self": "Không gộp được một hồ sơ với chính nó.",
+    "merge.changed": "Một trong hai hồ sơ vừa được sửa sau khi bạn mở trang. Hãy xem lại rồi gộp.",
+    "merge.audience": "Hồ sơ kia hẹp người xem hơn hồ sơ này. Hãy giữ hồ sơ kia, hoặc đổi mục “Ai xem được” trước.",
+    "merge.undone": "Lần gộp này đã được tách rồi.",
     "photo.gone": "Ảnh này đã được gỡ.",
   },
   fields: byCode({
@@ -76,6 +80,8 @@ export const history = {
     decided_on: "ngày văn bản",
     reported_on: "ngày báo cáo kết quả",
     permit_note: "ghi chú về phép",
+    merged_from: "gộp từ",
+    merged_into: "gộp vào",
     series_state: "trạng thái chuỗi",
   }),
   actions: byCode({
@@ -97,6 +103,8 @@ export const history = {
     "activity.cancel": "hủy hoạt động",
     "activity.restore": "khôi phục hoạt động",
     "activity.permit": "ghi thủ tục phép",
+    "activity.merge": "gộp hai hồ sơ",
+    "activity.unmerge": "tách hồ sơ đã gộp",
     "photo.add": "thêm ảnh",
     "photo.edit": "sửa chú thích ảnh",
     "photo.withdraw": "gỡ ảnh",

@@ -4,6 +4,7 @@ import { forms } from "./messages.forms.vi.ts";
 import { photos } from "./messages.photos.vi.ts";
 import { pages } from "./messages.pages.vi.ts";
 import { portal } from "./messages.portal.vi.ts";
+import { merge } from "./messages.merge.vi.ts";
 import { permits } from "./messages.permits.vi.ts";
 import { putOff } from "./messages.putoff.vi.ts";
 import { series } from "./messages.series.vi.ts";
@@ -15,6 +16,7 @@ export const vi = {
   photos,
   ...pages,
   portal,
+  merge,
   permits,
   putOff,
   series,

@@ -81,6 +81,8 @@ describe("who may do what with an activity of the Laos association", () => {
     ["cancel", { state: "reported" }, []],
     ["restore", { state: "cancelled" }, ["officer", "secretary", "viceChairman", "chairman", "lao"]],
     ["permit", { state: "reported" }, ["officer", "secretary", "viceChairman", "lao"]],
+    ["merge", { state: "reported" }, ["officer", "secretary"]],
+    ["merge", { state: "merged" }, []],
     ["photo", {}, ["officer", "secretary", "viceChairman", "lao"]],
   ] as const)("%s %o: %o", (act, more, people) => {
     expect(answers(act, subject(more))).toEqual(people);

@@ -32,6 +32,10 @@ export const refuse = defineRefusals(
     "counts.too_early": 409,
     "counts.own_work": 403,
     "permit.missing": 409,
+    "merge.self": 409,
+    "merge.changed": 409,
+    "merge.audience": 409,
+    "merge.undone": 409,
     "photo.gone": 409,
   },
   { vi: vi.refusals, en: en.refusals },
@@ -66,6 +70,7 @@ type Answer = true | Refusal;
 function reads(actor: Actor, subject: ActivitySubject): boolean {
   return (
     subject.rootId === actor.rootId &&
+    subject.state !== "merged" &&
     (holds(actor, "activity.read", subject.leadId) ||
       (subject.audience !== "restricted" && subject.organiserIds.some((id) => holds(actor, "activity.read", id))))
   );
@@ -190,6 +195,13 @@ export const policy = {
   permit: (actor: Actor, subject: ActivitySubject): Answer =>
     all(
       () => atLead(actor, subject, "activity.draft", "activity.enter_for"),
+      () => subject.state !== "cancelled" || refuse("activity.closed"),
+    ),
+
+  /** Which of two records stands is the office's to say: whoever may correct what is in a report. */
+  merge: (actor: Actor, subject: ActivitySubject): Answer =>
+    all(
+      () => atLead(actor, subject, "activity.correct"),
       () => subject.state !== "cancelled" || refuse("activity.closed"),
     ),
 

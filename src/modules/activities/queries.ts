@@ -19,7 +19,8 @@ export function visibleTo(viewer: Viewer): Condition {
     return sql<SqlBool>`(activity.audience = 'public' and activity.state in ('approved', 'running', 'done', 'reported')
       and activity.root_id = (select id from organisation where kind = 'union' and is_public order by created_at limit 1))`;
   const ids = reach(viewer, "activity.read");
-  return sql<SqlBool>`(activity.root_id = ${viewer.rootId} and (activity.lead_organisation_id = any(${ids}::uuid[])
+  // What was merged is told by the record that was kept: there alone it is seen and counted.
+  return sql<SqlBool>`(activity.root_id = ${viewer.rootId} and activity.state <> 'merged' and (activity.lead_organisation_id = any(${ids}::uuid[])
     or (activity.audience <> 'restricted' and exists (select from activity_organiser o
       where o.activity_id = activity.id and o.organisation_id = any(${ids}::uuid[])))))`;
 }

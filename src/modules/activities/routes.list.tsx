@@ -78,6 +78,7 @@ export function listRoutes(
         permitDays={waiting.permit}
         year={today.year}
         mayDraft={holdsAnywhere(actor, "activity.draft")}
+        mayMerge={holdsAnywhere(actor, "activity.correct")}
       />,
     );
   });

@@ -22,6 +22,7 @@ import {
   type PublicFilter,
 } from "./queries.public.ts";
 import { recordBySlug } from "./queries.record.ts";
+import { keptInstead } from "./queries.merge.ts";
 import { publicPath } from "./queries.search.ts";
 import { publicSeriesBySlug, publicSeriesOf } from "./queries.series.ts";
 import { photoAnswer } from "./routes.photos.tsx";
@@ -131,6 +132,19 @@ export function activityPortal(platform: Platform<ActivitiesDb>, portal: Portal,
       ),
     };
   });
+
+  // The address of a merged record is in letters and bookmarks: it leads to the one that was kept.
+  for (const [address, lang] of [
+    ["/hoat-dong/:slug", "vi"],
+    ["/en/activities/:slug", "en"],
+  ] as const)
+    routes.app.get(address, async (c, next) => {
+      const slug = c.req.param("slug");
+      const kept = /^[a-z0-9-]{1,200}$/.test(slug) ? await keptInstead(db, { slug }) : null;
+      if (kept === null) return next();
+      await recordBySlug(db, "public", kept.slug);
+      return c.redirect(publicPath(kept.slug, lang), 301);
+    });
 
   routes.get("/hoat-dong/:slug", "/en/activities/:slug", async (c, lang) => {
     const slug = c.req.param("slug") ?? "";

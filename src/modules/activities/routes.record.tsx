@@ -8,10 +8,12 @@ import { activityWords } from "./messages.ts";
 import { policy, refuse, type ActivitySubject } from "./policy.ts";
 import { daysToReport } from "./queries.neighbours.ts";
 import { fillable, type ActivityRecord } from "./queries.record.ts";
+import { likelyPairs, mergedInto } from "./queries.merge.ts";
 import { permitApproval, permitDays, permitOf, permitStanding } from "./queries.permits.ts";
 import { permitClock, permitStands } from "./rules.permits.ts";
 import { publicPath } from "./queries.search.ts";
 import { behalfNames, readActivityTrail } from "./queries.trail.ts";
+import { leadOn } from "./routes.merge.tsx";
 import { load, type ActivityRouteParts } from "./routes.load.ts";
 import { advised, missingToReport, missingToSubmit } from "./rules.completeness.ts";
 import { approvalBy, checkBy, countNeed, countsDue, isLate, isPublished, mayHaveBeenPublic, moved } from "./rules.ts";
@@ -35,8 +37,10 @@ export function recordRoutes(
     "activity.read",
     async (c) => {
       const { actor, lang } = c.var;
+      const elsewhere = await leadOn(platform, staff, c);
+      if (elsewhere !== null) return elsewhere;
       const { record, subject, of } = await load(platform, c);
-      const [days, sources, usedIn, notice, trail, permit, clocks, approval] = await Promise.all([
+      const [days, sources, usedIn, notice, trail, permit, clocks, approval, merges, likely] = await Promise.all([
         daysToReport(db, subject.leadId, subject.today),
         sourcesOf(db, "activity", of.id),
         parts.usedIn?.(actor, of.id, lang),
@@ -45,6 +49,10 @@ export function recordRoutes(
         permitOf(db, of.id),
         permitDays(db, subject.leadId, subject.today),
         permitApproval(db, subject.leadId, subject.today),
+        mergedInto(db, of.id),
+        permits(policy.merge, actor, subject)
+          ? likelyPairs(db, actor, { year: null, id: of.id }, { limit: 3, offset: 0 })
+          : { pairs: [] },
       ]);
       const needed = permitStanding(record.activity, record.countries.length, permit);
       const [entries, organisationName] = await Promise.all([
@@ -72,6 +80,8 @@ export function recordRoutes(
                   ? missingToReport(fillable(record))
                   : [],
             advised: advised(fillable(record)),
+            merges,
+            likely: likely.pairs,
             permit,
             permitClock: permitClock(needed, clocks, subject.today),
             permitHolds: subject.state === "planned" && !permitStands(needed) ? approval : null,
@@ -137,6 +147,7 @@ function permittedTo(actor: Actor, subject: ActivitySubject): Permitted {
     check: permits(policy.check, actor, subject),
     photo: permits(policy.photo, actor, subject),
     permit: permits(policy.permit, actor, subject),
+    merge: permits(policy.merge, actor, subject),
     postpone: permits(policy.postpone, actor, subject),
     reschedule: permits(policy.reschedule, actor, subject),
     cancel: permits(policy.cancel, actor, subject),

@@ -4,6 +4,7 @@ import { countRoutes } from "./routes.counts.tsx";
 import { editRoutes } from "./routes.edit.tsx";
 import { listRoutes } from "./routes.list.tsx";
 import type { ActivityRouteParts } from "./routes.load.ts";
+import { mergeRoutes } from "./routes.merge.tsx";
 import { permitRoutes } from "./routes.permits.tsx";
 import { photoRoutes } from "./routes.photos.tsx";
 import { putOffRoutes } from "./routes.putoff.tsx";
@@ -18,6 +19,7 @@ export function activityRoutes(platform: Platform<ActivitiesDb>, staff: Staff, p
   const routes = staff.routes();
   listRoutes(routes, platform, staff, parts);
   seriesRoutes(routes, platform, staff, parts);
+  mergeRoutes(routes, platform, staff, parts);
   // Before the record: "/moi" would otherwise be read as its id.
   editRoutes(routes, platform, staff, parts);
   countRoutes(routes, platform, staff);

@@ -3,7 +3,7 @@ import type { Audience } from "./rules.vocabulary.ts";
 
 type Day = Temporal.PlainDate;
 
-/** The course of an activity (DOMAIN §4.3). `postponed`: put off, and no new day is known. */
+/** The course of an activity (DOMAIN §4.3). `postponed`: put off, and no new day is known; `merged`: another record tells it. */
 export const activityStates = [
   "idea",
   "planned",
@@ -13,6 +13,7 @@ export const activityStates = [
   "reported",
   "postponed",
   "cancelled",
+  "merged",
 ] as const;
 export type ActivityState = (typeof activityStates)[number];
 
@@ -146,6 +147,7 @@ const editNeeds: Record<ActivityState, EditNeed> = {
   reported: "correction",
   postponed: "closed",
   cancelled: "closed",
+  merged: "closed",
 };
 
 export function editNeed(state: ActivityState): EditNeed {
@@ -157,7 +159,7 @@ export function countNeed(
   at: Pick<Standing, "state" | "startsOn">,
   today: Day,
 ): "free" | "correction" | "closed" | "too_early" {
-  if (at.state === "postponed" || at.state === "cancelled") return "closed";
+  if (at.state === "postponed" || at.state === "cancelled" || at.state === "merged") return "closed";
   if (at.state === "reported") return "correction";
   return hasBegun(at, today) ? "free" : "too_early";
 }

@@ -79,6 +79,7 @@ export interface ActivityTables {
     created_at: Date;
     updated_at: Date;
     invented: boolean;
+    merged_into_id: Generated<string | null>;
     folded: GeneratedAlways<string>;
   };
   activity_counter: { root_id: string; year: number; last_number: number };
@@ -106,6 +107,16 @@ export interface ActivityTables {
     account_id: string | null;
     actor_name: string;
     reason: string | null;
+  };
+  activity_merge: {
+    id: string;
+    kept_id: string;
+    lost_id: string;
+    taken: unknown;
+    last_step: number;
+    at: Date;
+    actor_name: string;
+    undone_at: Date | null;
   };
   activity_permit: {
     activity_id: string;

@@ -19,7 +19,7 @@ describe("who sees which activity", () => {
     const { db } = test.platform;
     const base = { rootId: office.rootId, countries: ["LA"] };
     for (const audience of audiences)
-      for (const state of activityStates)
+      for (const state of activityStates.filter((one) => one !== "merged"))
         made.set(
           `${audience} ${state}`,
           await anActivity(db, { ...base, leadId: office.lao, audience, state, title: `Việc ${audience} ${state}` }),

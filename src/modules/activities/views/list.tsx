@@ -11,6 +11,7 @@ import { listViews, stateFilters, type ActivityFilter, type ActivityRow, type Li
 import { permitStanding } from "../queries.permits.ts";
 import { permitClock, type PermitDays } from "../rules.permits.ts";
 import type { ActivityState } from "../rules.ts";
+import { duplicatesPath } from "./merge.tsx";
 import { PermitMark } from "./permit.tsx";
 import { activityKinds } from "../rules.vocabulary.ts";
 import { activitiesPath, ledgerDate, OwnWork, quickPath, Said, standing, StateMark } from "./parts.tsx";
@@ -31,6 +32,7 @@ interface ListProps {
   permitDays: PermitDays;
   year: number;
   mayDraft: boolean;
+  mayMerge: boolean;
 }
 
 function Filters({ props }: { props: ListProps }) {
@@ -134,6 +136,11 @@ export function ActivityList(props: ListProps) {
         <h1>{t.list.title}</h1>
         {props.mayDraft ? (
           <div class="row">
+            {props.mayMerge ? (
+              <a class="btn" href={duplicatesPath}>
+                {t.merge.title}
+              </a>
+            ) : null}
             <a class="btn" href={quickPath}>
               <Icon name="camera" /> {t.list.quick}
             </a>

@@ -23,7 +23,7 @@ const order: readonly (ActivityState | "sent")[] = [
 export function Steps({ lang, view }: { lang: Lang; view: RecordView }) {
   const t = activityWords[lang].record;
   const { activity, steps } = view.record;
-  if (activity.state === "postponed" || activity.state === "cancelled")
+  if (activity.state === "postponed" || activity.state === "cancelled" || activity.state === "merged")
     return (
       <p>
         <StateMark lang={lang} of={activity.state} />
@@ -42,6 +42,7 @@ export function Steps({ lang, view }: { lang: Lang; view: RecordView }) {
     reported: last("check"),
     postponed: undefined,
     cancelled: undefined,
+    merged: undefined,
   };
   const shown = order.filter((step) => step !== "running" || current === "running" || of.running !== undefined);
   return (
@@ -67,7 +68,7 @@ export function Steps({ lang, view }: { lang: Lang; view: RecordView }) {
           );
         return (
           <li key={step} class={place < at ? "past" : undefined} {...(place === at ? { "aria-current": "step" } : {})}>
-            <b>{t.steps[step === "postponed" || step === "cancelled" ? "idea" : step]}</b>
+            <b>{t.steps[step === "postponed" || step === "cancelled" || step === "merged" ? "idea" : step]}</b>
             <small class="num">{small}</small>
           </li>
         );

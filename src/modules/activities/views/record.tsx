@@ -9,6 +9,7 @@ import type { Missable } from "../rules.completeness.ts";
 import { activityCode } from "../rules.ts";
 import { MissingList } from "./missing.tsx";
 import { activitiesPath, Lines, moment, Said, shortDay } from "./parts.tsx";
+import { MergeSection } from "./merge.tsx";
 import { PermitSection } from "./permit.tsx";
 import { PutOffNote } from "./postponements.tsx";
 import { Counts } from "./record-counts.tsx";
@@ -141,6 +142,7 @@ function Side({ lang, view, path }: { lang: Lang; view: RecordView; path: string
           </ul>
         )}
       </section>
+      <MergeSection lang={lang} path={path} merges={view.merges} likely={view.likely} may={view.may.merge} />
       <Sources sources={view.sources} lang={lang} />
       <section>
         <Head title={t.historyTitle}>
