@@ -34,6 +34,7 @@ import { countryPortal } from "#partners";
 import { notFound, Refusal } from "#platform/errors.ts";
 import { dress, clientAddress, makeLimiter, newRequestId, sameOriginOnly, securityHeaders } from "#platform/http.ts";
 import type { Platform } from "#platform/platform.ts";
+import { planPanel, planRoutes } from "#plans";
 import { reportRoutes, reportsUsing, reportWords, YearPanel, yearSoFar } from "#reports";
 import { searchRoutes } from "#search";
 import { allFinders } from "./finders.ts";
@@ -127,6 +128,7 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
         return (
           <>
             {parts.total === 0 ? null : <IntakePanel lang={lang} rows={parts.rows} />}
+            {await planPanel(platform, actor, lang)}
             {panel === null ? null : <YearPanel lang={lang} {...panel} />}
           </>
         );
@@ -175,6 +177,7 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
     calendarFeeds(platform, portal, { actorOf: (accountId) => actorOf(platform.db, accountId, clock.today()) }),
   );
   app.route("/", calendarRoutes(platform, staff));
+  app.route("/", planRoutes(platform, staff, { actionWords }));
   app.route("/", figureRoutes(platform, staff, indicators));
   app.route(
     "/",

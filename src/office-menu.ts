@@ -6,6 +6,7 @@ import { intakePath, intakeWords } from "#intake";
 import { organisationWords } from "#organisations";
 import type { Lang } from "#platform/i18n.ts";
 import type { Platform } from "#platform/platform.ts";
+import { plansPath, planWords } from "#plans";
 import { reportWords } from "#reports";
 import type { NavItem, OfficeFrame } from "#ui/layout.office.tsx";
 import type { AllTables } from "./tables.ts";
@@ -39,6 +40,7 @@ function rail(lang: Lang, waiting: number): { heading: string; items: RailItem[]
       heading: headings.work,
       items: [
         { href: `${officePath}/hoat-dong`, label: activity.list.title, icon: "people", act: "activity.read" },
+        { href: plansPath, label: planWords[lang].title, icon: "document", act: "plan.read" },
         { href: officeCalendarPath, label: calendarWords[lang].nav, icon: "calendar", act: "activity.read" },
         {
           href: anniversariesPath,

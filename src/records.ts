@@ -6,6 +6,7 @@ import { intakePath, intakeWords } from "#intake";
 import { organisationRecordHref, organisationWords } from "#organisations";
 import type { Db } from "#platform/database.ts";
 import type { Lang } from "#platform/i18n.ts";
+import { planNames, plansPath, planWords, readPlanTrail } from "#plans";
 import { reportWords } from "#reports";
 import type { ActionWords } from "#ui/trail.tsx";
 import type { AllTables } from "./tables.ts";
@@ -19,6 +20,7 @@ const recordHrefs = new Map<string, (id: string) => string>([
   ["activity", (id) => `${officePath}/hoat-dong/${id}`],
   ["activity_series", (id) => `${officePath}/chuoi/${id}`],
   ["account", (id) => `${officePath}/tai-khoan/${id}`],
+  ["plan", (id) => `${plansPath}/${id}`],
   ["report", (id) => `${officePath}/bao-cao/${id}`],
   ["intake_call", (id) => `${intakePath}/${id}`],
   ["intake_part", (id) => `${intakePath}/hoi/${id}`],
@@ -33,6 +35,7 @@ export const actionWords = (lang: Lang): ActionWords => {
     ...calendarWords[lang].actions,
     ...organisationWords[lang].actions,
     ...figureWords[lang].actions,
+    ...planWords[lang].actions,
     ...reportWords[lang].actions,
     ...intakeWords[lang].actions,
   };
@@ -59,6 +62,11 @@ export function trailReaders(db: Db<AllTables>): AuditParts["trailReaders"] {
     organisation: { fields: (lang) => organisationWords[lang].fields },
     person: { fields: (lang) => organisationWords[lang].fields },
     position: { fields: (lang) => organisationWords[lang].fields },
+    plan: {
+      fields: (lang) => planWords[lang].fields,
+      read: (entries, lang) => readPlanTrail(db, entries, lang),
+      names: (ids, lang) => planNames(db, ids, lang),
+    },
     report: { fields: (lang) => reportWords[lang].fields },
     intake_call: { fields: (lang) => intakeWords[lang].fields },
     intake_part: { fields: (lang) => intakeWords[lang].fields },

@@ -9,6 +9,7 @@ import type { PartnerTables } from "#partners";
 import type { AuditTables } from "#platform/audit.ts";
 import type { MailTables } from "#platform/mail.ts";
 import type { InstallationTables } from "#platform/platform.ts";
+import type { PlanTables } from "#plans";
 import type { ReportTables } from "#reports";
 import type { SourceTables } from "#sources";
 
@@ -25,4 +26,5 @@ export type AllTables = AuditTables &
   FigureTables &
   IntakeTables &
   OfficeTables &
+  PlanTables &
   ReportTables;

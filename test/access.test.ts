@@ -7,6 +7,7 @@ import { aPhoto, anActivity, aSeries } from "../src/modules/activities/builders.
 import { aFeed } from "../src/modules/calendar/builders.ts";
 import { aCall, aPart } from "../src/modules/intake/builders.ts";
 import { aBody, aLink, anOrganisation, aPerson, aPosition, aTerm } from "../src/modules/organisations/builders.ts";
+import { aPlan } from "../src/modules/plans/builders.ts";
 import { Visitor } from "./harness/browser.ts";
 import { testNow, useInstallation } from "./harness/installation.ts";
 
@@ -87,6 +88,7 @@ describe("every route of the office", () => {
       on: "2026-12-24",
     });
     const series = await aSeries(db, { rootId, ownerId: organisationId, slug: newId(), isPublic: false });
+    const plan = await aPlan(db, { rootId, organisationId });
     const photo = await aPhoto(db, { activityId: activity.id, sha256: randomBytes(32).toString("hex") });
     const person = await aPerson(db, { rootId, fullName: "Lê Thị Kín" });
     const position = await aPosition(db, { personId: person.id, organisationId, isPublic: false });
@@ -199,6 +201,8 @@ describe("every route of the office", () => {
     return {
       activity: activity.id,
       activity_series: series.id,
+      plan: plan.id,
+      line: plan.line,
       photo,
       person: person.id,
       position,
@@ -220,6 +224,7 @@ describe("every route of the office", () => {
   const at = (path: string, subject: string | undefined, place: Place) =>
     path
       .replace(":section", records[place]?.["section"] ?? "")
+      .replace(":line", records[place]?.["line"] ?? "")
       .replace(":photo", records[place]?.["photo"] ?? "")
       .replace(":comment", newId())
       .replace(":file", "480.webp")

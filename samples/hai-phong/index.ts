@@ -7,6 +7,8 @@ import { loadFigures } from "./load.figures.ts";
 import { loadLinks, loadOrganisations, loadSettings, loadTerms } from "./load.organisations.ts";
 import { hashFor, loadAccounts, loadPeople } from "./load.people.ts";
 import { keepPictures, loadPhotos } from "./load.photos.ts";
+import { loadPermits } from "./load.permits.ts";
+import { loadPlans } from "./load.plans.ts";
 import { loadPapers, openLoad } from "./load.ts";
 import { keepPassword, keptPassword, newSamplePassword } from "./password.ts";
 import { confirmFigures } from "./intake.ts";
@@ -58,6 +60,8 @@ export async function loadSample(
     await loadSeries(load);
     await loadFigures(load);
     await loadActivities(load);
+    await loadPermits(load);
+    await loadPlans(load);
     const [credentials, pictures] = await slow;
     await loadAccounts(load, credentials);
     await loadPhotos(load, pictures);

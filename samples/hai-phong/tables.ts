@@ -8,6 +8,7 @@ import type { PartnerTables } from "#partners";
 import type { AuditTables } from "#platform/audit.ts";
 import type { MailTables } from "#platform/mail.ts";
 import type { InstallationTables, Platform } from "#platform/platform.ts";
+import type { PlanTables } from "#plans";
 import type { ReportTables } from "#reports";
 import type { SourceTables } from "#sources";
 
@@ -23,6 +24,7 @@ export type SampleTables = AuditTables &
   FigureTables &
   IntakeTables &
   OfficeTables &
+  PlanTables &
   ReportTables;
 
 export type SamplePlatform = Platform<SampleTables>;

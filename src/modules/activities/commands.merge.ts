@@ -270,5 +270,5 @@ async function lastStep(tx: OwnTx, id: string): Promise<number> {
     .select((eb) => eb.fn.max("id").as("last"))
     .where("activity_id", "=", id)
     .executeTakeFirstOrThrow();
-  return Number(row.last);
+  return row.last;
 }
