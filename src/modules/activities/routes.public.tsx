@@ -142,7 +142,7 @@ export function activityPortal(platform: Platform<ActivitiesDb>, portal: Portal,
       const slug = c.req.param("slug");
       const kept = /^[a-z0-9-]{1,200}$/.test(slug) ? await keptInstead(db, { slug }) : null;
       if (kept === null) return next();
-      await recordBySlug(db, "public", kept.slug);
+      await recordBySlug(db, kept.slug);
       return c.redirect(publicPath(kept.slug, lang), 301);
     });
 
