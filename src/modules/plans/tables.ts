@@ -31,7 +31,7 @@ export interface PlanTables {
     title_en: string | null;
     quarter: number;
     in_month: number | null;
-    kind: ActivityTables["activity"]["kind"];
+    kind: NonNullable<ActivityTables["activity"]["kind"]> | null;
     country_code: string | null;
     people: number | null;
     budget: string | null;

@@ -72,19 +72,21 @@ export function ComparePage({
         <Empty level={2} title={t.noBehind} text={t.compareIntro} />
       ) : (
         <>
-          <BarChart
-            lang={lang}
-            label={t.chart}
-            panels={[
-              {
-                heading: t.chart,
-                bars: [
-                  { label: t.chartPlanned, figure: { value: total(null), qualifier: "exact", unit: "activity" } },
-                  { label: t.chartHeld, figure: { value: total("held"), qualifier: "exact", unit: "activity" } },
-                ],
-              },
-            ]}
-          />
+          <div class="text">
+            <BarChart
+              lang={lang}
+              label={t.chart}
+              panels={[
+                {
+                  heading: t.chart,
+                  bars: [
+                    { label: t.chartPlanned, figure: { value: total(null), qualifier: "exact", unit: "activity" } },
+                    { label: t.chartHeld, figure: { value: total("held"), qualifier: "exact", unit: "activity" } },
+                  ],
+                },
+              ]}
+            />
+          </div>
           <ul class="plain-list row">
             {lineStatuses.map((status) => (
               <li key={status}>
