@@ -10,8 +10,15 @@ import {
   type RouteNote,
   type StaffEnv,
 } from "#accounts";
-import { activityPanel, activityPortal, activityRoutes, countryActivityCounts } from "#activities";
-import { calendarFeeds, CalendarLinks, calendarPortal, calendarRoutes, clashNotice } from "#calendar";
+import { activityPanel, activityPortal, activityRoutes, countryActivityCounts, seriesPanel } from "#activities";
+import {
+  calendarFeeds,
+  CalendarLinks,
+  calendarPortal,
+  calendarRoutes,
+  clashNotice,
+  occasionSuggestions,
+} from "#calendar";
 import { IntakeNote, intakeOf, IntakePanel, intakeRoutes, waitingParts } from "#intake";
 import {
   activityDelegations,
@@ -30,6 +37,7 @@ import { placeNote, placeRoutes } from "#places";
 import { notFound, Refusal } from "#platform/errors.ts";
 import { dress, clientAddress, makeLimiter, newRequestId, sameOriginOnly, securityHeaders } from "#platform/http.ts";
 import type { Platform } from "#platform/platform.ts";
+import { planPanel, planRoutes } from "#plans";
 import { reportRoutes, reportsUsing, reportWords, YearPanel, yearSoFar } from "#reports";
 import { searchRoutes } from "#search";
 import { successionBand, successionRoutes } from "#succession";
@@ -121,6 +129,7 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
           {await placeNote(platform, actor, { type: "activity", id: activityId }, lang)}
         </>
       ),
+      occasions: (actor, lang) => occasionSuggestions(platform, actor, lang),
       async homePanel(actor, lang) {
         const [panel, parts, lists] = await Promise.all([
           yearSoFar(platform.db, indicators, actor, clock.today()),
@@ -131,6 +140,7 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
           <>
             {parts.total === 0 ? null : <IntakePanel lang={lang} rows={parts.rows} />}
             {lists}
+            {await planPanel(platform, actor, lang)}
             {panel === null ? null : <YearPanel lang={lang} {...panel} />}
           </>
         );
@@ -176,6 +186,7 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
         <>
           {await publicMemberCounts(platform, id, lang)}
           {await activityPanel(platform.db, { organisationId: id, slug }, lang, clock.today())}
+          {await seriesPanel(platform.db, id, lang, clock.today())}
           <CalendarLinks lang={lang} organiser={slug} />
         </>
       ),
@@ -208,6 +219,7 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
       visits: (actor, days, filter, lang) => delegationVisits(platform.db, actor, days, filter, lang),
     }),
   );
+  app.route("/", planRoutes(platform, staff, { actionWords }));
   app.route("/", figureRoutes(platform, staff, indicators));
   app.route(
     "/",

@@ -1,8 +1,8 @@
 import { accountWords, needs, officePath, permits, type Act, type Actor } from "#accounts";
 import { activityWords, waitingFor } from "#activities";
-import { calendarWords, officeCalendarPath } from "#calendar";
 import { delegationWords } from "#delegations";
 import { congressesPath, congressWords } from "#congresses";
+import { anniversariesPath, calendarWords, officeCalendarPath } from "#calendar";
 import { figureWords } from "#figures";
 import { intakePath, intakeWords } from "#intake";
 import { confirmationsWaiting, memberWords } from "#members";
@@ -10,6 +10,7 @@ import { organisationWords } from "#organisations";
 import type { Lang } from "#platform/i18n.ts";
 import type { Platform } from "#platform/platform.ts";
 import { placesPath, placeWords } from "#places";
+import { plansPath, planWords } from "#plans";
 import { reportWords } from "#reports";
 import { successionPath, successionWords } from "#succession";
 import type { NavItem, OfficeFrame } from "#ui/layout.office.tsx";
@@ -47,8 +48,16 @@ function rail(lang: Lang, waiting: number): { heading: string; items: RailItem[]
       heading: headings.work,
       items: [
         { href: `${officePath}/hoat-dong`, label: activity.list.title, icon: "people", act: "activity.read" },
+        { href: plansPath, label: planWords[lang].title, icon: "document", act: "plan.read" },
         { href: officeCalendarPath, label: calendarWords[lang].nav, icon: "calendar", act: "activity.read" },
         { href: `${officePath}/doan`, label: delegationWords[lang].nav, icon: "link", act: "activity.read" },
+        {
+          href: anniversariesPath,
+          label: calendarWords[lang].anniversaryPage.title,
+          icon: "clock",
+          act: "activity.read",
+        },
+        { href: `${officePath}/chuoi`, label: activity.series.title, icon: "history", act: "activity.read" },
         { href: `${officePath}/bao-cao-nhanh`, label: activity.list.quick, icon: "camera", act: "activity.draft" },
       ],
     },

@@ -11,6 +11,7 @@ import type { TrailEntry } from "#platform/audit.ts";
 import type { Db } from "#platform/database.ts";
 import type { Lang } from "#platform/i18n.ts";
 import { placeWords } from "#places";
+import { planNames, plansPath, planWords, readPlanTrail } from "#plans";
 import { reportWords } from "#reports";
 import { successionPath, successionWords } from "#succession";
 import type { ActionWords } from "#ui/trail.tsx";
@@ -29,6 +30,9 @@ const recordHrefs = new Map<string, (id: string) => string>([
   ["member_import", (id) => `${officePath}/hoi-vien/nhap/${id}`],
   ["account", (id) => `${officePath}/tai-khoan/${id}`],
   ["succession", (id) => `${successionPath}/${id}`],
+  ["activity_series", (id) => `${officePath}/chuoi/${id}`],
+  ["account", (id) => `${officePath}/tai-khoan/${id}`],
+  ["plan", (id) => `${plansPath}/${id}`],
   ["report", (id) => `${officePath}/bao-cao/${id}`],
   ["intake_call", (id) => `${intakePath}/${id}`],
   ["intake_part", (id) => `${intakePath}/hoi/${id}`],
@@ -46,6 +50,7 @@ export const actionWords = (lang: Lang): ActionWords => {
     ...memberWords[lang].actions,
     ...organisationWords[lang].actions,
     ...figureWords[lang].actions,
+    ...planWords[lang].actions,
     ...reportWords[lang].actions,
     ...intakeWords[lang].actions,
     ...placeWords[lang].actions,
@@ -94,13 +99,21 @@ export function trailReaders(db: Db<AllTables>): AuditParts["trailReaders"] {
       read: (entries, lang) => readDelegationTrail(db, entries, lang),
       names: (ids, lang) => delegationNames(db, ids, lang),
     },
-    activity_series: { fields: (lang) => activityWords[lang].fields },
     organisation: { fields: (lang) => ({ ...memberWords[lang].fields, ...organisationWords[lang].fields }) },
     person: { fields: (lang) => organisationWords[lang].fields },
     position: { fields: (lang) => organisationWords[lang].fields },
     congress: { fields: (lang) => congressWords[lang].fields },
     membership: { fields: (lang) => memberWords[lang].fields },
     member_import: { fields: (lang) => memberWords[lang].fields },
+    activity_series: {
+      fields: (lang) => activityWords[lang].fields,
+      read: (entries, lang) => readActivityTrail(db, entries, lang),
+    },
+    plan: {
+      fields: (lang) => planWords[lang].fields,
+      read: (entries, lang) => readPlanTrail(db, entries, lang),
+      names: (ids, lang) => planNames(db, ids, lang),
+    },
     report: { fields: (lang) => reportWords[lang].fields },
     intake_call: { fields: (lang) => intakeWords[lang].fields },
     intake_part: { fields: (lang) => intakeWords[lang].fields },

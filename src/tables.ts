@@ -13,6 +13,7 @@ import type { PlaceTables } from "#places";
 import type { AuditTables } from "#platform/audit.ts";
 import type { MailTables } from "#platform/mail.ts";
 import type { InstallationTables } from "#platform/platform.ts";
+import type { PlanTables } from "#plans";
 import type { ReportTables } from "#reports";
 import type { SourceTables } from "#sources";
 import type { SuccessionTables } from "#succession";
@@ -34,5 +35,6 @@ export type AllTables = AuditTables &
   MemberTables &
   OfficeTables &
   PlaceTables &
+  PlanTables &
   ReportTables &
   SuccessionTables;

@@ -3,14 +3,15 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { makeApp, type App } from "#app";
 import { newId } from "#platform/ids.ts";
 import { aSession, anAccount } from "../src/modules/accounts/builders.ts";
-import { aPhoto, anActivity } from "../src/modules/activities/builders.ts";
 import { aDelegation } from "../src/modules/delegations/builders.ts";
+import { aPhoto, anActivity, aSeries } from "../src/modules/activities/builders.ts";
 import { aFeed } from "../src/modules/calendar/builders.ts";
 import { aCall, aPart } from "../src/modules/intake/builders.ts";
 import { aCongress, aTransition } from "../src/modules/congresses/builders.ts";
 import { aMembership, anImport } from "../src/modules/members/builders.ts";
 import { aBody, aLink, anOrganisation, aPerson, aPosition, aTerm } from "../src/modules/organisations/builders.ts";
 import { anAct } from "../src/modules/succession/builders.ts";
+import { aPlan } from "../src/modules/plans/builders.ts";
 import { Visitor } from "./harness/browser.ts";
 import { testNow, useInstallation } from "./harness/installation.ts";
 
@@ -90,6 +91,8 @@ describe("every route of the office", () => {
       audience: "internal",
       on: "2026-12-24",
     });
+    const series = await aSeries(db, { rootId, ownerId: organisationId, slug: newId(), isPublic: false });
+    const plan = await aPlan(db, { rootId, organisationId });
     const photo = await aPhoto(db, { activityId: activity.id, sha256: randomBytes(32).toString("hex") });
     const person = await aPerson(db, { rootId, fullName: "Lê Thị Kín" });
     const position = await aPosition(db, { personId: person.id, organisationId, isPublic: false });
@@ -217,6 +220,9 @@ describe("every route of the office", () => {
     return {
       succession,
       activity: activity.id,
+      activity_series: series.id,
+      plan: plan.id,
+      line: plan.line,
       photo,
       person: person.id,
       position,
@@ -245,6 +251,7 @@ describe("every route of the office", () => {
   const at = (path: string, subject: string | undefined, place: Place) =>
     path
       .replace(":section", records[place]?.["section"] ?? "")
+      .replace(":line", records[place]?.["line"] ?? "")
       .replace(":photo", records[place]?.["photo"] ?? "")
       .replace(":comment", newId())
       .replace(/:(member|item|gift)/, (_all, part: string) => records[place]?.[part] ?? "")

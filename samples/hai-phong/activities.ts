@@ -62,7 +62,10 @@ export interface SeriesSpec extends Sourced {
   vi: string;
   en: string;
   owner?: string;
+  /** In words, as the source puts it. */
   recurrence?: string;
+  /** What was set for the sample on top of that. */
+  rule?: Partial<Pick<ActivityTables["activity_series"], "recurrence" | "in_month" | "on_day" | "nth" | "weekday">>;
 }
 
 type Group = CountRow["counted_group"];

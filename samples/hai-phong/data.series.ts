@@ -42,6 +42,7 @@ export const series: readonly SeriesSpec[] = [
     en: "Peace Song Festival",
     owner: "uy-ban-hoa-binh",
     recurrence: "Hàng năm, nhân Ngày Hòa bình thế giới 21/9",
+    rule: { recurrence: "yearly", in_month: 9, on_day: 21 },
     sources: [cite("S0", "F144", "Liên hoan tiếng hát hòa bình nhân Ngày Hòa bình thế giới (hàng năm)")],
   },
   {
@@ -89,6 +90,22 @@ export const series: readonly SeriesSpec[] = [
     ],
   },
   // Made up.
+  {
+    slug: "trung-thu-huu-nghi",
+    vi: "Trung thu hữu nghị",
+    en: "Friendship Mid-Autumn",
+    owner: "lien-hiep",
+    recurrence: "Đêm rằm tháng Tám, với các gia đình nước ngoài ở thành phố",
+    rule: { recurrence: "lunar", in_month: 8, on_day: 15 },
+  },
+  {
+    slug: "ngay-don-bai-bien",
+    vi: "Ngày dọn bãi biển hữu nghị",
+    en: "Friendship Beach Cleaning Day",
+    owner: "han-quoc",
+    recurrence: "Cùng các gia đình Hàn Quốc ở thành phố",
+    rule: { recurrence: "weekday", in_month: 6, nth: 1, weekday: 6 },
+  },
   { slug: "thang-phap-ngu", vi: "Tháng Pháp ngữ", en: "Month of French", owner: "phap", recurrence: "Tháng Ba" },
   {
     slug: "hung-bien-tieng-nhat",
@@ -96,6 +113,7 @@ export const series: readonly SeriesSpec[] = [
     en: "Japanese Speech Contest",
     owner: "nhat-ban",
     recurrence: "Tháng Mười một",
+    rule: { recurrence: "weekday", in_month: 11, nth: -1, weekday: 7 },
   },
   {
     slug: "hoc-nghe-tai-duc",

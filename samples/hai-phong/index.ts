@@ -10,6 +10,8 @@ import { loadLinks, loadOrganisations, loadSettings, loadTerms } from "./load.or
 import { loadMembers } from "./load.members.ts";
 import { hashFor, loadAccounts, loadPeople } from "./load.people.ts";
 import { keepPictures, loadPhotos } from "./load.photos.ts";
+import { loadPermits } from "./load.permits.ts";
+import { loadPlans } from "./load.plans.ts";
 import { loadPapers, openLoad } from "./load.ts";
 import { keepPassword, keptPassword, newSamplePassword } from "./password.ts";
 import { confirmFigures } from "./intake.ts";
@@ -63,6 +65,8 @@ export async function loadSample(
     await loadFigures(load);
     await loadActivities(load);
     await loadDelegations(load);
+    await loadPermits(load);
+    await loadPlans(load);
     const [credentials, pictures] = await slow;
     await loadAccounts(load, credentials);
     await loadCongresses(load);
@@ -71,9 +75,7 @@ export async function loadSample(
     await load.finish();
     await publish(tx);
   });
-  if (options.indicators !== undefined) await completeSample(platform, options.indicators);
-  await actsOfSample(platform);
-  if (options.indicators !== undefined) await draftReport(platform, options.indicators);
+  await completeSample(platform, options.indicators ?? []);
   return sampleAccounts(platform);
 }
 
@@ -81,6 +83,7 @@ export async function loadSample(
 export async function completeSample(platform: SamplePlatform, indicators: readonly Indicator[]): Promise<void> {
   const report = await platform.db.selectFrom("report").select("id").limit(1).executeTakeFirst();
   await actsOfSample(platform);
+  if (indicators.length === 0) return;
   if (report === undefined) await draftReport(platform, indicators);
   const call = await platform.db.selectFrom("intake_call").select("id").limit(1).executeTakeFirst();
   if (call === undefined) await confirmFigures(platform, indicators);

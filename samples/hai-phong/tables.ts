@@ -11,6 +11,7 @@ import type { PartnerTables } from "#partners";
 import type { AuditTables } from "#platform/audit.ts";
 import type { MailTables } from "#platform/mail.ts";
 import type { InstallationTables, Platform } from "#platform/platform.ts";
+import type { PlanTables } from "#plans";
 import type { ReportTables } from "#reports";
 import type { SourceTables } from "#sources";
 import type { SuccessionTables } from "#succession";
@@ -30,6 +31,7 @@ export type SampleTables = AuditTables &
   IntakeTables &
   MemberTables &
   OfficeTables &
+  PlanTables &
   ReportTables &
   SuccessionTables;
 

@@ -18,6 +18,8 @@ interface InputProps extends FieldProps {
   placeholder?: string;
   short?: boolean;
   autofocus?: boolean;
+  /** Offered while typing; anything else may be typed too. */
+  suggestions?: readonly string[];
 }
 
 function Input({ props }: { props: InputProps }) {
@@ -31,6 +33,7 @@ function Input({ props }: { props: InputProps }) {
     maxLength: props.maxLength,
     placeholder: props.placeholder,
     autofocus: props.autofocus,
+    list: props.suggestions === undefined ? undefined : `${props.name}-goi-y-san`,
     ...described(props).attributes,
   };
   switch (props.type) {
@@ -52,6 +55,13 @@ export function Field(props: InputProps) {
     <div class={`${frameClass(props)}${props.short ? " short" : ""}`}>
       <Label props={props} />
       <Input props={props} />
+      {props.suggestions === undefined ? null : (
+        <datalist id={`${props.name}-goi-y-san`}>
+          {props.suggestions.map((text) => (
+            <option key={text} value={text} />
+          ))}
+        </datalist>
+      )}
     </div>
   );
 }

@@ -1,6 +1,8 @@
 import type { Kysely } from "kysely";
 import { newId } from "#platform/ids.ts";
 import { slugify, type DatePrecision, type Qualifier } from "#platform/text/index.ts";
+import { recurrenceColumns } from "./commands.series.ts";
+import type { Recurrence } from "./rules.series.ts";
 import type { ActivityState } from "./rules.ts";
 import type {
   ActivityKind,
@@ -180,7 +182,15 @@ function firstDay(text: string): Temporal.PlainDate {
 /** A series that comes back, such as a yearly contest. */
 export async function aSeries(
   db: Kysely<Own>,
-  given: { rootId: string; name?: string; nameEn?: string | null; slug?: string },
+  given: {
+    rootId: string;
+    name?: string;
+    nameEn?: string | null;
+    slug?: string;
+    ownerId?: string | null;
+    rule?: Recurrence;
+    isPublic?: boolean;
+  },
 ): Promise<{ id: string; slug: string }> {
   const id = newId();
   const name = given.name ?? "Vô địch tiếng Anh";
@@ -193,8 +203,11 @@ export async function aSeries(
       slug,
       name_vi: name,
       name_en: given.nameEn ?? null,
-      owner_id: null,
+      owner_id: given.ownerId ?? null,
       recurrence_note: null,
+      ...recurrenceColumns(given.rule ?? { kind: "free" }),
+      is_public: given.isPublic ?? true,
+      updated_at: made,
       state: "active",
       invented: false,
     })

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { allow, type Actor } from "#accounts";
 import { notFound } from "#platform/errors.ts";
-import { columnsOf, freeSlug, writeLists, type ActivityText } from "./commands.text.ts";
+import { columnsOf, emptyText, freeSlug, writeLists, type ActivityText } from "./commands.text.ts";
 import { record, textOf, type Own, type OwnTx } from "./commands.ts";
 import { policy, worksIn } from "./policy.ts";
 import type { ActivityFields } from "./queries.record.ts";
@@ -20,6 +20,23 @@ export async function draftActivity(platform: Own, actor: Actor, id: string, tex
   });
 }
 
+/**
+ * The same inside a transaction of the caller's, for what else becomes an activity: only what is known, the rest as in an empty
+ * form. Throws what the policy says.
+ */
+export async function draftActivityIn(
+  platform: Pick<Own, "clock">,
+  tx: OwnTx,
+  actor: Actor,
+  id: string,
+  known: Pick<ActivityText, "titleVi" | "leadId"> & Partial<ActivityText>,
+): Promise<string> {
+  allow(policy.draft, actor, { organisationId: known.leadId });
+  const made = await insertActivity(platform, tx, actor, id, { ...emptyText, ...known }, false);
+  await record(platform, tx, actor, made, { act: "draft", after: filledOf(await textOf(tx, made)) });
+  return id;
+}
+
 /** A form sent twice; somebody else's record under that id is not found. */
 export async function alreadyMade(tx: OwnTx, actor: Actor, id: string): Promise<boolean> {
   // Two posts at the same moment wait for each other here, before either looks.
@@ -31,7 +48,7 @@ export async function alreadyMade(tx: OwnTx, actor: Actor, id: string): Promise<
 
 /** A new record in state "idea" with its number and address. `quick`: from a phone, the rest is asked later. */
 export async function insertActivity(
-  platform: Own,
+  platform: Pick<Own, "clock">,
   tx: OwnTx,
   actor: Actor,
   id: string,

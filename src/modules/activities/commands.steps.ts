@@ -1,7 +1,9 @@
 import { allow, type Actor, type Sentence } from "#accounts";
 import { fillableTx, lockActivity, publishIf, record, type Locked, type Own, type OwnTx } from "./commands.ts";
 import { policy, refuse, type ActivitySubject } from "./policy.ts";
-import { countsOf, countsSeen } from "./queries.parts.ts";
+import { permitApproval, permitOf, permitStanding } from "./queries.permits.ts";
+import { permitStands } from "./rules.permits.ts";
+import { countriesOf, countsOf, countsSeen } from "./queries.parts.ts";
 import { missingToReport, missingToSubmit } from "./rules.completeness.ts";
 import { approvalBy, checkBy, moved, type Move } from "./rules.ts";
 
@@ -61,8 +63,14 @@ export async function submitActivity(platform: Own, actor: Actor, id: string): P
 /** Approves what was shown: `version` is the one on the page. Marked when the office lets somebody approve his own work. */
 export async function approveActivity(platform: Own, actor: Actor, id: string, version: number): Promise<void> {
   await step(platform, actor, id, "approve", policy.approve, {
-    ask: async (_tx, { activity, subject }) => {
+    ask: async (tx, { activity, subject }) => {
       if (activity.version !== version) throw refuse("activity.changed");
+      const [permit, countries] = [await permitOf(tx, id), await countriesOf(tx, id)];
+      if (
+        !permitStands(permitStanding(activity, countries.length, permit)) &&
+        (await permitApproval(tx, subject.leadId, subject.today)) === "block"
+      )
+        throw refuse("permit.missing");
       return approvalBy(subject.mode, actor.accountId, subject.authors);
     },
   });

@@ -18,7 +18,7 @@ import {
 } from "./queries.parts.ts";
 import { fillable, subjectOf, type ActivityFields } from "./queries.record.ts";
 import type { Fillable } from "./rules.completeness.ts";
-import { isPublished, type ActivityState } from "./rules.ts";
+import { mayHaveBeenPublic, type ActivityState } from "./rules.ts";
 import type { ActivitiesDb } from "./tables.ts";
 
 export type Own = Platform<ActivitiesDb>;
@@ -49,7 +49,7 @@ const givenActs = new Set(["draft", "quick", "counts", "send_counts"]);
 
 /** What happened, for the record's course and for the audit trail: both in the acting transaction. */
 export async function record(
-  platform: Own,
+  platform: Pick<Own, "clock">,
   tx: OwnTx,
   actor: Actor,
   activity: Pick<ActivityFields, "id" | "state" | "lead_organisation_id">,
@@ -91,7 +91,7 @@ export async function record(
 
 /** Drops the kept public pages when the record was on them or now is. */
 export async function publishIf(tx: OwnTx, ...versions: Pick<ActivityFields, "audience" | "state">[]): Promise<void> {
-  if (versions.some(isPublished)) await publish(tx);
+  if (versions.some(mayHaveBeenPublic)) await publish(tx);
 }
 
 /** A record's text as the history keeps it: codes and days as data, organisations by the names they have now. */

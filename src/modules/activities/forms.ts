@@ -1,8 +1,17 @@
 import { z } from "zod";
-import { formFields, parseForm, type DateValue, type FormState, type Parsed, type Problem } from "#platform/form.ts";
+import {
+  formFields,
+  overFields,
+  parseForm,
+  type DateValue,
+  type FormState,
+  type Parsed,
+  type Problem,
+} from "#platform/form.ts";
 import type { Lang } from "#platform/i18n.ts";
 import type { SentForm } from "#platform/multipart.ts";
 import type { HeadCount } from "./commands.counts.ts";
+import type { NewDays } from "./commands.postpone.ts";
 import type { ActivityText } from "./commands.text.ts";
 import { activityWords } from "./messages.ts";
 import type { FormChoices } from "./queries.choices.ts";
@@ -234,6 +243,61 @@ export function photoForm(lang: Lang) {
 export function reasonForm(lang: Lang) {
   const f = formFields(lang);
   return z.object({ reason: f.needed(f.lines(1000)) });
+}
+
+/** The days something is moved to, and why. `needed`: without a day it would only stay postponed. */
+export function newDaysForm(
+  lang: Lang,
+  today: Temporal.PlainDate,
+  present: {
+    starts_on: Temporal.PlainDate | null;
+    starts_precision: string | null;
+    ends_on: Temporal.PlainDate | null;
+  },
+  needed: boolean,
+): z.ZodType<{ days: NewDays | null; reason: string }> {
+  const f = formFields(lang);
+  const t = activityWords[lang];
+  return z
+    .object({
+      starts_on: needed ? f.neededDate : f.date,
+      ends_on: f.date,
+      starts_at: f.time,
+      ends_at: f.time,
+      reason: f.needed(f.lines(1000)),
+    })
+    .superRefine(
+      (value, context) => {
+        const fault = (field: string, message: string) => context.addIssue({ code: "custom", path: [field], message });
+        const { starts_on: starts } = value;
+        const end = endOf(value.ends_on);
+        if (starts === null) {
+          for (const field of ["ends_on", "starts_at", "ends_at"] as const)
+            if (value[field] !== null) fault(field, t.putOff.dayFirst);
+          return;
+        }
+        if (Temporal.PlainDate.compare(endOf(starts) ?? starts.on, today) < 0) fault("starts_on", t.putOff.notPast);
+        else if (
+          present.starts_on?.equals(starts.on) === true &&
+          present.starts_precision === starts.precision &&
+          (end === null ? present.ends_on === null : present.ends_on?.equals(end) === true)
+        )
+          fault("starts_on", t.putOff.sameDay);
+        if (end !== null && Temporal.PlainDate.compare(end, starts.on) < 0) fault("ends_on", t.form.endBeforeStart);
+        if ((value.starts_at !== null || value.ends_at !== null) && starts.precision !== "day")
+          fault(value.starts_at === null ? "ends_at" : "starts_at", t.form.timeNeedsDay);
+        if (value.starts_at !== null && value.ends_at !== null && value.ends_at <= value.starts_at && end === null)
+          fault("ends_at", t.form.timeOrder);
+      },
+      overFields("starts_on", "ends_on", "starts_at", "ends_at"),
+    )
+    .transform((value) => ({
+      reason: value.reason,
+      days:
+        value.starts_on === null
+          ? null
+          : { starts: value.starts_on, endsOn: endOf(value.ends_on), startsAt: value.starts_at, endsAt: value.ends_at },
+    }));
 }
 
 export function creditForm(lang: Lang) {

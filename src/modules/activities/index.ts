@@ -6,9 +6,9 @@ export type { ActivityRouteParts } from "./routes.load.ts";
 /** A record's history as people read it, for whoever shows one. */
 export { activityNames, readActivityTrail } from "./queries.trail.ts";
 /** Pages of the portal: front page, list, activity; pictures that may be published. */
-export { activityPanel, activityPortal, type PortalParts } from "./routes.public.tsx";
+export { activityPanel, activityPortal, seriesPanel, type PortalParts } from "./routes.public.tsx";
 /** The one predicate over `activity` that narrows every read; "public" is anybody. */
-export { matches as activityNamed, visibleTo, type Viewer } from "./queries.ts";
+export { announcedTo, matches as activityNamed, visibleTo, type Viewer } from "./queries.ts";
 export { findActivities, publicPath } from "./queries.search.ts";
 export { waitingFor } from "./queries.home.ts";
 export { countryActivityCounts, upcoming, type PublicRow } from "./queries.public.ts";
@@ -17,10 +17,10 @@ export { activityIndicators } from "./indicators.ts";
 /** The job that makes the sizes of a photo. */
 export { makeVariants, photoHandler, photoVariants } from "./jobs.ts";
 export { activityWords } from "./messages.ts";
-export { activityCode } from "./rules.ts";
+export { activityCode, parseActivityCode } from "./rules.ts";
 
 // Commands, each one transaction, for the sample, imports and tests.
-export { draftActivity } from "./commands.draft.ts";
+export { draftActivity, draftActivityIn } from "./commands.draft.ts";
 export { editActivity } from "./commands.edit.ts";
 export { quickReport, type QuickReport } from "./commands.quick.ts";
 export type { ActivityText } from "./commands.text.ts";
@@ -35,5 +35,7 @@ export {
   sendCounts,
   submitActivity,
 } from "./commands.steps.ts";
+export { mergeActivities, undoMerge } from "./commands.merge.ts";
+export { callOff, postponeActivity, type NewDays } from "./commands.postpone.ts";
 export { countsSeen } from "./queries.parts.ts";
 export type { ActivityTables } from "./tables.ts";

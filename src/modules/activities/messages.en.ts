@@ -5,6 +5,10 @@ import { forms } from "./messages.forms.en.ts";
 import { photos } from "./messages.photos.en.ts";
 import { pages } from "./messages.pages.en.ts";
 import { portal } from "./messages.portal.en.ts";
+import { merge } from "./messages.merge.en.ts";
+import { permits } from "./messages.permits.en.ts";
+import { putOff } from "./messages.putoff.en.ts";
+import { series } from "./messages.series.en.ts";
 import type { ActivityMessages } from "./messages.vi.ts";
 
 export const en: ActivityMessages = {
@@ -15,4 +19,8 @@ export const en: ActivityMessages = {
   attendees,
   ...pages,
   portal,
+  merge,
+  permits,
+  putOff,
+  series,
 };

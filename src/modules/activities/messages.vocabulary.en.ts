@@ -78,6 +78,7 @@ export const vocabulary: typeof vi = {
     reported: "reported",
     postponed: "postponed",
     cancelled: "cancelled",
+    merged: "merged",
     waiting: "figures to check",
     late: "figures late",
   },

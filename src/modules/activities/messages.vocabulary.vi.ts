@@ -94,6 +94,7 @@ export const vocabulary = {
     reported: "đã báo cáo",
     postponed: "hoãn",
     cancelled: "đã hủy",
+    merged: "đã gộp",
     waiting: "chờ nhận số liệu",
     late: "chậm số liệu",
   },

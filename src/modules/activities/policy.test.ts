@@ -38,6 +38,7 @@ describe("who may do what with an activity of the Laos association", () => {
     startsOn: Temporal.PlainDate.from("2026-04-12"),
     startsPrecision: "day",
     endsOn: null,
+    stoodBefore: null,
     authors: { draftedBy: null, wrote: [] },
     countedBy: [],
     mode: "strict",
@@ -74,6 +75,14 @@ describe("who may do what with an activity of the Laos association", () => {
     ["sendCounts", { state: "done" }, ["officer", "lao"]],
     ["returnCounts", { state: "done", countsSent: true }, ["officer", "secretary"]],
     ["check", { state: "done", countsSent: true }, ["officer", "secretary"]],
+    ["postpone", { state: "approved" }, ["officer", "secretary", "viceChairman", "chairman", "lao"]],
+    ["reschedule", { state: "postponed" }, ["officer", "secretary", "viceChairman", "chairman", "lao"]],
+    ["cancel", { state: "planned" }, ["officer", "secretary", "viceChairman", "chairman", "lao"]],
+    ["cancel", { state: "reported" }, []],
+    ["restore", { state: "cancelled" }, ["officer", "secretary", "viceChairman", "chairman", "lao"]],
+    ["permit", { state: "reported" }, ["officer", "secretary", "viceChairman", "lao"]],
+    ["merge", { state: "reported" }, ["officer", "secretary"]],
+    ["merge", { state: "merged" }, []],
     ["photo", {}, ["officer", "secretary", "viceChairman", "lao"]],
   ] as const)("%s %o: %o", (act, more, people) => {
     expect(answers(act, subject(more))).toEqual(people);

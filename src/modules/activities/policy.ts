@@ -31,6 +31,11 @@ export const refuse = defineRefusals(
     "counts.changed": 409,
     "counts.too_early": 409,
     "counts.own_work": 403,
+    "permit.missing": 409,
+    "merge.self": 409,
+    "merge.changed": 409,
+    "merge.audience": 409,
+    "merge.undone": 409,
     "photo.gone": 409,
     "attendees.too_many": 409,
   },
@@ -66,6 +71,7 @@ type Answer = true | Refusal;
 function reads(actor: Actor, subject: ActivitySubject): boolean {
   return (
     subject.rootId === actor.rootId &&
+    subject.state !== "merged" &&
     (holds(actor, "activity.read", subject.leadId) ||
       (subject.audience !== "restricted" && subject.organiserIds.some((id) => holds(actor, "activity.read", id))))
   );
@@ -99,6 +105,20 @@ export function mayDraftFor(actor: Actor, organisationId: string): boolean {
 /** Whether the actor works in this organisation itself, rather than above it: else he enters for it. */
 export function worksIn(actor: Actor, organisationId: string): boolean {
   return actor.sources.some((source) => source.organisationId === organisationId && source.acts.has("activity.draft"));
+}
+
+/** A series is kept by whoever may draft for the organisation it belongs to. */
+export function keepSeries(actor: Actor, { rootId, ownerId }: { rootId: string; ownerId: string }): Answer {
+  if (rootId !== actor.rootId || !holds(actor, "activity.read", ownerId)) return notFound();
+  return mayDraftFor(actor, ownerId) || refuse("forbidden");
+}
+
+/** Who prepares it and who approves it alike may put it off: the day does not wait for a signature. */
+function putOff(act: Move, actor: Actor, subject: ActivitySubject): Answer {
+  return all(
+    () => atLead(actor, subject, "activity.draft", "activity.enter_for", "activity.approve"),
+    () => inStep(act, subject),
+  );
 }
 
 export const policy = {
@@ -181,6 +201,25 @@ export const policy = {
       () => atLead(actor, subject, "activity.draft", "activity.enter_for", "activity.count"),
       () => (subject.state !== "cancelled" && subject.state !== "postponed") || refuse("activity.closed"),
     ),
+
+  /** The papers of a conference follow it to the end, also after it was held and reported. */
+  permit: (actor: Actor, subject: ActivitySubject): Answer =>
+    all(
+      () => atLead(actor, subject, "activity.draft", "activity.enter_for"),
+      () => subject.state !== "cancelled" || refuse("activity.closed"),
+    ),
+
+  /** Which of two records stands is the office's to say: whoever may correct what is in a report. */
+  merge: (actor: Actor, subject: ActivitySubject): Answer =>
+    all(
+      () => atLead(actor, subject, "activity.correct"),
+      () => subject.state !== "cancelled" || refuse("activity.closed"),
+    ),
+
+  postpone: (actor: Actor, subject: ActivitySubject): Answer => putOff("postpone", actor, subject),
+  reschedule: (actor: Actor, subject: ActivitySubject): Answer => putOff("reschedule", actor, subject),
+  cancel: (actor: Actor, subject: ActivitySubject): Answer => putOff("cancel", actor, subject),
+  restore: (actor: Actor, subject: ActivitySubject): Answer => putOff("restore", actor, subject),
 
   /** Pictures may be added and described at any time: they are not figures, and consent can come late. */
   photo: (actor: Actor, subject: ActivitySubject): Answer =>

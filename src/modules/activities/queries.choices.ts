@@ -5,6 +5,7 @@ import type { Lang } from "#platform/i18n.ts";
 import { compareVietnamese } from "#platform/text/index.ts";
 import { countryChoices } from "#partners";
 import { leadChoices, organiserChoices, type Choice } from "./queries.neighbours.ts";
+import { seriesVisibleTo } from "./queries.series.ts";
 import { visibleTo, type Viewer } from "./queries.ts";
 import type { ActivitiesDb } from "./tables.ts";
 
@@ -36,8 +37,9 @@ export async function formChoices(
     db
       .selectFrom("activity_series")
       .select(["id", "name_vi", "name_en"])
-      .where("root_id", "=", actor.rootId)
-      .where((eb) => eb.or([eb("state", "=", "active"), eb("id", "=", present?.seriesId ?? null)]))
+      .where((eb) =>
+        eb.or([eb.and([eb("state", "=", "active"), seriesVisibleTo(actor)]), eb("id", "=", present?.seriesId ?? null)]),
+      )
       .execute(),
   ]);
   const withPresent = (choices: Choice[], rows: readonly { id: string; name_vi: string }[]) => [

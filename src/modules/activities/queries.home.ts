@@ -7,7 +7,16 @@ import { waitingConditions, waitingOf, type Waiting } from "./queries.waiting.ts
 import type { ActivitiesDb } from "./tables.ts";
 
 /** Why a record waits for somebody, in the order in which the home page shows them. */
-export const waitingKinds = ["late", "returned", "countsReturned", "approve", "check", "held", "counts"] as const;
+export const waitingKinds = [
+  "late",
+  "returned",
+  "countsReturned",
+  "approve",
+  "check",
+  "permit",
+  "held",
+  "counts",
+] as const;
 export type WaitingKind = (typeof waitingKinds)[number];
 
 type Counts = Record<WaitingKind | "draft", number>;
@@ -23,12 +32,13 @@ async function countsWaiting(db: Db<ActivitiesDb>, actor: Actor, waiting: Waitin
       count("countsReturned"),
       count("approve"),
       count("check"),
+      count("permit"),
       count("held"),
       count("counts"),
       count("draft"),
     ])
     .where("activity.root_id", "=", actor.rootId)
-    .where("activity.state", "in", ["idea", "planned", "approved", "running", "done"])
+    .where("activity.state", "in", ["idea", "planned", "approved", "running", "done", "reported"])
     .where(visibleTo(actor))
     .executeTakeFirstOrThrow();
 }
@@ -90,18 +100,19 @@ export async function homeOf(db: Db<ActivitiesDb>, actor: Actor, today: Temporal
             waiting,
           ),
   });
-  const [late, returned, countsReturned, approve, check, held, withoutCounts, drafts] = await Promise.all([
+  const [late, returned, countsReturned, approve, check, permit, held, withoutCounts, drafts] = await Promise.all([
     list("late"),
     list("returned"),
     list("countsReturned"),
     list("approve"),
     list("check"),
+    list("permit"),
     list("held"),
     list("counts"),
     list("draft"),
   ]);
   return {
-    waiting: { late, returned, countsReturned, approve, check, held, counts: withoutCounts },
+    waiting: { late, returned, countsReturned, approve, check, permit, held, counts: withoutCounts },
     drafts,
     coming,
     daysToReport: waiting.daysToReport,

@@ -5,6 +5,7 @@ import type { Bilingual } from "#platform/i18n.ts";
 import type { DatePrecision, Qualifier } from "#platform/text/index.ts";
 import { inYear, matches, visibleTo, type Condition } from "./queries.ts";
 import { waitingConditions, type Waiting } from "./queries.waiting.ts";
+import type { PermitLevel, PermitState } from "./rules.permits.ts";
 import type { ActivityState } from "./rules.ts";
 import type { ActivityKind, CountUnit } from "./rules.vocabulary.ts";
 import type { ActivitiesDb } from "./tables.ts";
@@ -12,7 +13,7 @@ import type { ActivitiesDb } from "./tables.ts";
 type Day = Temporal.PlainDate;
 
 /** The ready-made lists, kept in the address as `view`. */
-export const listViews = ["all", "counted", "missing", "approve", "check", "mine", "returned"] as const;
+export const listViews = ["all", "counted", "missing", "approve", "check", "permit", "mine", "returned"] as const;
 export type ListView = (typeof listViews)[number];
 
 function viewCondition(view: ListView, actor: Actor, waiting: Waiting): Condition {
@@ -28,6 +29,8 @@ function viewCondition(view: ListView, actor: Actor, waiting: Waiting): Conditio
       return conditions.approve;
     case "check":
       return conditions.check;
+    case "permit":
+      return conditions.permit;
     case "mine":
       return sql<SqlBool>`activity.drafted_by = ${actor.accountId}`;
     default:
@@ -84,6 +87,7 @@ export interface ActivityRow {
   countries: { code: string; names: Bilingual<string> }[];
   /** The totals, people before attendances. */
   counts: CountPhrase[];
+  permit: { state: PermitState; level: PermitLevel } | null;
   approved_own_work: boolean;
   entered_for_id: string | null;
   invented: boolean;
@@ -95,6 +99,11 @@ const countriesSql = sql<ActivityRow["countries"]>`(select coalesce(json_agg(jso
   from activity_country ac join country c on c.code = ac.country_code where ac.activity_id = activity.id)`;
 const countsSql = sql<CountPhrase[]>`(select coalesce(json_agg(json_build_object('unit', h.unit, 'value', h.value,
   'qualifier', h.qualifier) order by h.unit desc), '[]') from head_count h where h.activity_id = activity.id and h.counted_group = 'total')`;
+
+const permitSql = sql<
+  ActivityRow["permit"]
+>`(select json_build_object('state', p.state, 'level', p.level) from activity_permit p
+  where p.activity_id = activity.id)`;
 
 export const sortKeys = ["name", "date", "lead", "state"] as const;
 
@@ -192,6 +201,7 @@ export async function rowsWhere(
         "lead.short_name as lead_short",
         countriesSql.as("countries"),
         countsSql.as("counts"),
+        permitSql.as("permit"),
         "activity.approved_own_work",
         "activity.entered_for_id",
         "activity.invented",
@@ -228,6 +238,7 @@ export async function viewCounts(
       count("missing"),
       count("approve"),
       count("check"),
+      count("permit"),
       count("mine"),
       count("returned"),
     ])

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
-import { sql } from "kysely";
+import { sql, type Selectable } from "kysely";
 import type { Db } from "#platform/database.ts";
 import type { Bilingual } from "#platform/i18n.ts";
 import type { Qualifier } from "#platform/text/index.ts";
 import type { ActivityState } from "./rules.ts";
 import { countedGroups, type CountedGroup, type CountUnit } from "./rules.vocabulary.ts";
-import type { ActivitiesDb } from "./tables.ts";
+import type { ActivitiesDb, ActivityTables } from "./tables.ts";
 
 export interface NamedOrganisation {
   id: string;
@@ -36,6 +36,7 @@ export interface CountRow {
 
 export interface StepRow {
   act: string;
+  from_state: ActivityState;
   to_state: ActivityState;
   at: Date;
   account_id: string | null;
@@ -111,7 +112,19 @@ export async function countsOf(db: Db<ActivitiesDb>, activityId: string): Promis
 export async function stepsOf(db: Db<ActivitiesDb>, activityId: string): Promise<StepRow[]> {
   return db
     .selectFrom("activity_step")
-    .select(["act", "to_state", "at", "account_id", "actor_name", "reason"])
+    .select(["act", "from_state", "to_state", "at", "account_id", "actor_name", "reason"])
+    .where("activity_id", "=", activityId)
+    .orderBy("id")
+    .execute();
+}
+
+export type Postponement = Selectable<ActivityTables["activity_postponement"]>;
+
+/** Every time it was put off, in order. */
+export async function postponementsOf(db: Db<ActivitiesDb>, activityId: string): Promise<Postponement[]> {
+  return db
+    .selectFrom("activity_postponement")
+    .selectAll()
     .where("activity_id", "=", activityId)
     .orderBy("id")
     .execute();

@@ -63,6 +63,8 @@ export interface PublicFilter {
   /** The address name of a lead or co-organiser. */
   organisation: string | null;
   organisationId: string | null;
+  /** The address name of a series. */
+  series: string | null;
 }
 
 export const everything: PublicFilter = {
@@ -72,6 +74,7 @@ export const everything: PublicFilter = {
   year: null,
   organisation: null,
   organisationId: null,
+  series: null,
 };
 
 function conditionOf(filter: PublicFilter, today: Day): RawBuilder<SqlBool> {
@@ -89,6 +92,10 @@ function conditionOf(filter: PublicFilter, today: Day): RawBuilder<SqlBool> {
       or exists (select from activity_organiser ao where ao.activity_id = activity.id and ao.organisation_id = o.id)))`;
   if (filter.organisation !== null) parts.push(organised(sql`o.slug = ${filter.organisation}`));
   if (filter.organisationId !== null) parts.push(organised(sql`o.id = ${filter.organisationId}`));
+  if (filter.series !== null)
+    parts.push(
+      sql`exists (select from activity_series s where s.id = activity.series_id and s.slug = ${filter.series} and s.is_public)`,
+    );
   return sql<SqlBool>`${sql.join(parts, sql` and `)}`;
 }
 

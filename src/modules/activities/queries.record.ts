@@ -8,15 +8,17 @@ import {
   countsOf,
   organisationsIn,
   organisersOf,
+  postponementsOf,
   stepsOf,
   tagsOf,
   type CountRow,
   type NamedCountry,
   type NamedOrganisation,
+  type Postponement,
   type StepRow,
 } from "./queries.parts.ts";
 import { photosOf, type PhotoRow } from "./queries.photos.ts";
-import { visibleTo, type Viewer } from "./queries.ts";
+import { announcedTo, type Viewer } from "./queries.ts";
 import type { Fillable } from "./rules.completeness.ts";
 import type { ApprovalMode } from "./rules.ts";
 import type { ActivitiesDb, ActivityTables } from "./tables.ts";
@@ -30,11 +32,12 @@ export interface ActivityRecord {
   enteredFor: NamedOrganisation | null;
   countries: NamedCountry[];
   tags: string[];
-  series: { slug: string; name_vi: string; name_en: string | null } | null;
+  series: { id: string; slug: string; name_vi: string; name_en: string | null } | null;
   counts: CountRow[];
   photos: PhotoRow[];
   /** In the order they happened. */
   steps: StepRow[];
+  postponements: Postponement[];
 }
 
 /** One record of the office that the actor may see; anything else is not found. */
@@ -67,14 +70,14 @@ async function rowWhere(
     .selectFrom("activity")
     .selectAll()
     .where(column, "=", value)
-    .where(visibleTo(viewer))
+    .where(announcedTo(viewer))
     .executeTakeFirst();
   if (activity === undefined) throw notFound();
   return activity;
 }
 
 async function publicPartsOf(db: Db<ActivitiesDb>, activity: ActivityFields): Promise<PublicRecord> {
-  const [lead, organisers, countries, series, counts, photos] = await Promise.all([
+  const [lead, organisers, countries, series, counts, photos, postponements] = await Promise.all([
     organisationsIn(db, [activity.lead_organisation_id]),
     organisersOf(db, activity.id),
     countriesOf(db, activity.id),
@@ -82,11 +85,12 @@ async function publicPartsOf(db: Db<ActivitiesDb>, activity: ActivityFields): Pr
       ? undefined
       : db
           .selectFrom("activity_series")
-          .select(["slug", "name_vi", "name_en"])
+          .select(["id", "slug", "name_vi", "name_en"])
           .where("id", "=", activity.series_id)
           .executeTakeFirst(),
     countsOf(db, activity.id),
     photosOf(db, activity.id),
+    postponementsOf(db, activity.id),
   ]);
   const [holder] = lead;
   if (holder === undefined) throw notFound();
@@ -98,7 +102,15 @@ async function publicPartsOf(db: Db<ActivitiesDb>, activity: ActivityFields): Pr
     series: series ?? null,
     counts,
     photos,
+    postponements,
   };
+}
+
+/** The state in which it was put off or called off; null for what goes its way. */
+function stoodBefore(state: ActivityFields["state"], steps: readonly StepRow[]): ActivityFields["state"] | null {
+  if (state !== "postponed" && state !== "cancelled") return null;
+  const act = state === "postponed" ? "postpone" : "cancel";
+  return steps.findLast((step) => step.act === act && step.to_state === state)?.from_state ?? null;
 }
 
 /** What the sentences of the policy look at. */
@@ -123,6 +135,7 @@ export function subjectOf(
     startsOn: activity.starts_on,
     startsPrecision: activity.starts_precision,
     endsOn: activity.ends_on,
+    stoodBefore: stoodBefore(activity.state, steps),
     authors: {
       draftedBy: activity.drafted_by,
       wrote: accounts(

@@ -21,7 +21,7 @@ const countShape = z.object({
   source: z.string().optional(),
 });
 
-const dated = new Set(["starts_on", "ends_on"]);
+const dated = new Set(["starts_on", "ends_on", "submitted_on", "decided_on", "reported_on"]);
 
 /** What entries kept as codes, days and numbers, as people read it, in the order of the form. */
 export async function readActivityTrail(
@@ -42,7 +42,12 @@ export async function readActivityTrail(
     tags: t.tags,
     permission: t.permissions,
     photo_state: t.photoStates,
+    recurrence: t.series.recurrences,
+    series_state: t.series.states,
+    permit_state: t.permits.states,
+    permit_level: t.permits.levels,
   };
+  const numbered: Record<string, Record<number, string>> = { nth: t.series.nths, weekday: t.series.weekdays };
   const said = (field: string, value: unknown): unknown => {
     if (Array.isArray(value)) return value.map((item) => said(field, item));
     if (typeof value === "boolean") return value ? ui.yes : ui.no;
@@ -51,6 +56,7 @@ export async function readActivityTrail(
       const { group, source } = count.data;
       return `${t.groups[group]}: ${figurePhrase(count.data, lang)}${source === undefined ? "" : ` (${source})`}`;
     }
+    if (typeof value === "number") return numbered[field]?.[value] ?? value;
     if (typeof value !== "string") return value;
     const date = dated.has(field) ? fromIsoPartial(value) : undefined;
     if (date !== undefined) return formatPartialDate(date, lang);

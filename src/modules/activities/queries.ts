@@ -19,9 +19,21 @@ export function visibleTo(viewer: Viewer): Condition {
     return sql<SqlBool>`(activity.audience = 'public' and activity.state in ('approved', 'running', 'done', 'reported')
       and activity.root_id = (select id from organisation where kind = 'union' and is_public and id = root_id order by created_at limit 1))`;
   const ids = reach(viewer, "activity.read");
-  return sql<SqlBool>`(activity.root_id = ${viewer.rootId} and (activity.lead_organisation_id = any(${ids}::uuid[])
+  // What was merged is told by the record that was kept: there alone it is seen and counted.
+  return sql<SqlBool>`(activity.root_id = ${viewer.rootId} and activity.state <> 'merged' and (activity.lead_organisation_id = any(${ids}::uuid[])
     or (activity.audience <> 'restricted' and exists (select from activity_organiser o
       where o.activity_id = activity.id and o.organisation_id = any(${ids}::uuid[])))))`;
+}
+
+/**
+ * What the viewer may read of, and what was announced to everybody and then put off or called off: for its own page and for feeds,
+ * which must say so. Lists and figures ask `visibleTo`.
+ */
+export function announcedTo(viewer: Viewer): Condition {
+  if (viewer !== "public") return visibleTo(viewer);
+  return sql<SqlBool>`(${visibleTo("public")} or (activity.audience = 'public' and activity.state in ('postponed', 'cancelled')
+    and activity.root_id = (select id from organisation where kind = 'union' and is_public order by created_at limit 1)
+    and exists (select from activity_step s where s.activity_id = activity.id and s.act = 'approve')))`;
 }
 
 /** The last day its start can mean: a record of "2022" may have begun on 31 December. */

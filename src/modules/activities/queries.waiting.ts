@@ -3,6 +3,8 @@ import { reach, type Actor } from "#accounts";
 import type { Db } from "#platform/database.ts";
 import { approvalMode, daysToReport, ownNodes } from "./queries.neighbours.ts";
 import { lastDaySql } from "./queries.ts";
+import { permitDays } from "./queries.permits.ts";
+import type { PermitDays } from "./rules.permits.ts";
 import type { ApprovalMode } from "./rules.ts";
 import type { ActivitiesDb } from "./tables.ts";
 
@@ -11,6 +13,7 @@ export interface Waiting {
   today: Temporal.PlainDate;
   mode: ApprovalMode;
   daysToReport: number;
+  permit: PermitDays;
 }
 
 const noTotal = sql`not exists (select from head_count h where h.activity_id = activity.id and h.counted_group = 'total')`;
@@ -20,8 +23,25 @@ const lastStep = (
 ) => sql`exists (select from activity_step s where s.activity_id = activity.id
   and s.act = ${act} and not exists (select from activity_step n where n.activity_id = s.activity_id and n.act = ${after} and n.id > s.id))`;
 
+const hasPermit = (state: string) =>
+  sql`exists (select from activity_permit p where p.activity_id = activity.id and p.state = ${state})`;
+
+/** Two weeks before the last day to hand it in, until the activity begins. */
+function permitToAsk({ before, beforePrimeMinister }: PermitDays, today: Temporal.PlainDate) {
+  if (before === null && beforePrimeMinister === null) return sql`false`;
+  const by = (days: number | null) => today.add({ days: (days ?? 0) + 14 });
+  return sql`(activity.state in ('planned', 'approved') and activity.starts_on >= ${today}::date
+    and (${hasPermit("to_submit")} or activity.kind = 'international_conference'
+      and not exists (select from activity_permit p where p.activity_id = activity.id))
+    and activity.starts_on <= case when exists (select from activity_permit p where p.activity_id = activity.id
+      and p.level = 'prime_minister') then ${by(beforePrimeMinister)}::date else ${by(before)}::date end)`;
+}
+
+const permitToReport = (today: Temporal.PlainDate) =>
+  sql`(activity.state in ('approved', 'running', 'done', 'reported') and ${lastDaySql} < ${today}::date and ${hasPermit("allowed")})`;
+
 /** The conditions of what waits for an actor; the list's tabs, the home page and the navigation's number all ask these. */
-export function waitingConditions(actor: Actor, { today, mode, daysToReport: days }: Waiting) {
+export function waitingConditions(actor: Actor, { today, mode, daysToReport: days, permit }: Waiting) {
   const at = (act: Parameters<typeof reach>[1]) =>
     sql`activity.lead_organisation_id = any(${reach(actor, act)}::uuid[])`;
   const mine = sql`(activity.drafted_by = ${actor.accountId} or activity.lead_organisation_id = any(${ownNodes(actor)}::uuid[]))`;
@@ -51,6 +71,7 @@ export function waitingConditions(actor: Actor, { today, mode, daysToReport: day
       and not ${countsReturned})`,
     held: sql<SqlBool>`(activity.state in ('approved', 'running') and ${lastDaySql} < ${today}::date and ${mine})`,
     draft: sql<SqlBool>`(activity.state = 'idea' and activity.drafted_by = ${actor.accountId} and not ${lastStep("return", "submit")})`,
+    permit: sql<SqlBool>`(${mine} and ${at("activity.draft")} and (${permitToAsk(permit, today)} or ${permitToReport(today)}))`,
     missing: sql<SqlBool>`(activity.state = 'done' and ${noTotal})`,
     lateAnywhere: sql<SqlBool>`${late}`,
   };
@@ -58,9 +79,10 @@ export function waitingConditions(actor: Actor, { today, mode, daysToReport: day
 
 /** What the lists that wait depend on, from the union's settings of the day. */
 export async function waitingOf(db: Db<ActivitiesDb>, actor: Actor, today: Temporal.PlainDate): Promise<Waiting> {
-  const [mode, days] = await Promise.all([
+  const [mode, days, permit] = await Promise.all([
     approvalMode(db, actor.rootId, today),
     daysToReport(db, actor.rootId, today),
+    permitDays(db, actor.rootId, today),
   ]);
-  return { today, mode, daysToReport: days };
+  return { today, mode, daysToReport: days, permit };
 }

@@ -12,9 +12,10 @@ import { activityWords } from "./messages.ts";
 import { policy } from "./policy.ts";
 import { formChoices, type FormChoices } from "./queries.choices.ts";
 import { ownOrganisation } from "./queries.neighbours.ts";
+import { nextOfSeries, type NextOfSeries } from "./queries.prefill.ts";
 import type { ActivityRecord } from "./queries.record.ts";
-import { first, load, type Loaded } from "./routes.load.ts";
-import { kindInName } from "./rules.vocabulary.ts";
+import { first, load, type ActivityRouteParts, type Loaded } from "./routes.load.ts";
+import { activityKinds, kindInName } from "./rules.vocabulary.ts";
 import type { ActivitiesDb } from "./tables.ts";
 import { formLabels, type ConflictView } from "./views/form-conflict.tsx";
 import { rowFields } from "./rules.rows.ts";
@@ -22,10 +23,20 @@ import { ActivityForm } from "./views/form.tsx";
 import { activitiesPath as path, moment } from "./views/parts.tsx";
 
 /** Writing a record: new, and changed without losing what two people typed. */
-export function editRoutes(routes: StaffRoutes, platform: Platform<ActivitiesDb>, staff: Staff): void {
+export function editRoutes(
+  routes: StaffRoutes,
+  platform: Platform<ActivitiesDb>,
+  staff: Staff,
+  parts: Pick<ActivityRouteParts, "occasions">,
+): void {
   const { db, clock } = platform;
 
-  const newPage = (c: StaffContext, form: FormState, choices: FormChoices, status: 200 | 422 = 200) => {
+  const newPage = async (
+    c: StaffContext,
+    form: FormState,
+    choices: FormChoices,
+    { status = 200, from }: { status?: 200 | 422; from?: string } = {},
+  ) => {
     const id = first(form.fields, "id");
     return staff.page(
       c,
@@ -37,14 +48,26 @@ export function editRoutes(routes: StaffRoutes, platform: Platform<ActivitiesDb>
         choices={choices}
         assets={platform.assets}
         record={{ id: isId(id) ? id : newId() }}
+        occasions={(await parts.occasions?.(c.var.actor, c.var.lang)) ?? []}
+        {...(from === undefined ? {} : { from })}
       />,
       status,
     );
   };
   routes.get(`${path}/moi`, "activity.draft", async (c) => {
-    const choices = await formChoices(db, c.var.actor, c.var.lang);
-    const fresh = formOf({ lead: ownOrganisation(c.var.actor, choices.leads), audience: "public" });
-    return newPage(c, await staff.form(c, fresh), choices);
+    const { actor, lang } = c.var;
+    const choices = await formChoices(db, actor, lang);
+    const own = { lead: ownOrganisation(actor, choices.leads), audience: "public" };
+    const series = c.req.query("chuoi") ?? "";
+    const next = isId(series) ? await nextOfSeries(db, actor, series, clock.today()) : null;
+    const fresh = formOf({
+      ...own,
+      ...(next === null ? occasionValues(c.req.query(), choices) : nextValues(next, choices)),
+    });
+    const t = activityWords[lang].series;
+    const from =
+      next === null ? undefined : next.last === null ? t.draftFirst : t.draftFrom(next.last.activity.title_vi);
+    return newPage(c, await staff.form(c, fresh), choices, from === undefined ? {} : { from });
   });
   routes.post(path, "activity.draft", async (c) => {
     const { actor, lang } = c.var;
@@ -52,7 +75,7 @@ export function editRoutes(routes: StaffRoutes, platform: Platform<ActivitiesDb>
     const more = askedFor(sent.fields);
     if (more !== undefined) return newPage(c, withMore(sent, more, ""), choices);
     const parsed = parseForm(activityForm(lang, choices, clock.today()), sent);
-    if (!parsed.ok) return newPage(c, parsed.form, choices, 422);
+    if (!parsed.ok) return newPage(c, parsed.form, choices, { status: 422 });
     const id = first(sent.fields, "id");
     const made = await draftActivity(platform, actor, isId(id) ? id : newId(), parsed.value);
     return staff.after(c, `${path}/${made}`, activityWords[lang].form.created);
@@ -76,6 +99,7 @@ export function editRoutes(routes: StaffRoutes, platform: Platform<ActivitiesDb>
         choices={choices}
         assets={platform.assets}
         record={{ ...of, version: more.version ?? record.activity.version, state: record.activity.state }}
+        occasions={(await parts.occasions?.(c.var.actor, c.var.lang)) ?? []}
         {...(more.conflict === undefined ? {} : { conflict: more.conflict })}
         {...(more.guessed === undefined ? {} : { guessed: more.guessed })}
       />,
@@ -188,6 +212,45 @@ function valuesOf({ activity, organisers, countries, tags }: ActivityRecord): Fo
     stage: activity.stage,
     occurrences: activity.occurrences === 1 ? null : activity.occurrences,
     audience: activity.audience,
+  };
+}
+
+/** What a link to the form says of an occasion: its name, day, country and who celebrates it. */
+function occasionValues(query: Record<string, string>, choices: FormChoices): FormValues {
+  const chosen = (name: string, list: readonly { value: string }[]) =>
+    list.find(({ value }) => value === query[name])?.value;
+  const country = chosen("nuoc", choices.countries);
+  const lead = chosen("don-vi", choices.leads);
+  const occasion = cleanLine(query["dip"] ?? "").slice(0, 300);
+  if (occasion === "") return {};
+  return {
+    title_vi: `Kỷ niệm ${occasion}`.slice(0, 300),
+    occasion,
+    kind: activityKinds.find((kind) => kind === query["loai"]),
+    starts_on: cleanLine(query["ngay"] ?? "").slice(0, 20),
+    ...(country === undefined ? {} : { countries: [country], channel: "bilateral" }),
+    ...(lead === undefined ? {} : { lead }),
+  };
+}
+
+/** The last activity of a series as the form of the next: what happened then, its people and its story stay behind. */
+function nextValues(next: NextOfSeries, choices: FormChoices): FormValues {
+  const last = next.last === null ? {} : valuesOf(next.last);
+  const lead = next.last?.lead.id ?? next.series.owner_id;
+  return {
+    ...last,
+    // Somebody else's lead is not his to choose.
+    ...(choices.leads.some(({ value }) => value === lead) ? { lead } : { lead: undefined }),
+    title_vi: next.titleVi,
+    title_en: next.titleEn,
+    starts_on: next.on === null ? null : shortDate(next.on),
+    ends_on: null,
+    message: null,
+    summary_vi: null,
+    summary_en: null,
+    series: next.series.id,
+    ordinal: next.ordinal,
+    occurrences: null,
   };
 }
 

@@ -74,8 +74,11 @@ export function listRoutes(
         choices={choices}
         counts={counts}
         views={viewsOf(actor)}
+        today={today}
+        permitDays={waiting.permit}
         year={today.year}
         mayDraft={holdsAnywhere(actor, "activity.draft")}
+        mayMerge={holdsAnywhere(actor, "activity.correct")}
       />,
     );
   });
@@ -88,6 +91,7 @@ function viewsOf(actor: Actor): ListView[] {
     missing: true,
     approve: holdsAnywhere(actor, "activity.approve"),
     check: holdsAnywhere(actor, "activity.check"),
+    permit: holdsAnywhere(actor, "activity.draft"),
     mine: holdsAnywhere(actor, "activity.draft"),
     returned: holdsAnywhere(actor, "activity.draft"),
   };

@@ -44,6 +44,8 @@ export interface ActivityRouteParts {
   notice?(actor: Actor, activityId: string, lang: Lang): Promise<ComponentChildren>;
   /** The visits of which a record is a part. */
   visits?(actor: Actor, activityId: string, lang: Lang): Promise<ComponentChildren>;
+  /** What the form's occasion may be, beside anything else. */
+  occasions?(actor: Actor, lang: Lang): Promise<readonly string[]>;
   /** Beside the list of what waits: the year's figures. */
   homePanel?(actor: Actor, lang: Lang): Promise<ComponentChildren>;
 }

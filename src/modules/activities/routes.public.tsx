@@ -22,7 +22,9 @@ import {
   type PublicFilter,
 } from "./queries.public.ts";
 import { recordBySlug } from "./queries.record.ts";
+import { keptInstead } from "./queries.merge.ts";
 import { publicPath } from "./queries.search.ts";
+import { publicSeriesBySlug, publicSeriesOf } from "./queries.series.ts";
 import { photoAnswer } from "./routes.photos.tsx";
 import { photoFaults } from "./rules.completeness.ts";
 import { activityKinds } from "./rules.vocabulary.ts";
@@ -32,6 +34,7 @@ import { ActivitiesPage } from "./views/portal-activities.tsx";
 import { ActivityPage } from "./views/portal-activity.tsx";
 import { FrontPage } from "./views/portal-front.tsx";
 import { Panel } from "./views/portal-panel.tsx";
+import { SeriesPanel } from "./views/portal-series.tsx";
 import { portalPaths } from "./views/portal-parts.tsx";
 
 /** What other modules put on the front page. */
@@ -82,13 +85,14 @@ export function activityPortal(platform: Platform<ActivitiesDb>, portal: Portal,
     const page = pageOf(query);
     const narrowed = filterOf(query);
     const counting = (when: "coming" | "past") => countPublicActivities(db, { ...narrowed, when }, today);
-    const [coming, past, countries, kinds, years, organisation] = await Promise.all([
+    const [coming, past, countries, kinds, years, organisation, series] = await Promise.all([
       counting("coming"),
       counting("past"),
       countryActivityCounts(db),
       publicKinds(db),
       yearsOf(db, "public"),
       narrowed.organisation === null ? undefined : publicOrganisation(db, narrowed.organisation),
+      narrowed.series === null ? undefined : publicSeriesBySlug(db, narrowed.series),
     ]);
     // Without a choice the list opens where there is something to read.
     const when =
@@ -98,7 +102,10 @@ export function activityPortal(platform: Platform<ActivitiesDb>, portal: Portal,
     const t = activityWords[lang].portal;
     const path = portalPaths[lang].activities;
     const kept = { ...query, when };
-    const name = organisation === undefined ? null : inLanguage(lang, organisation.nameVi, organisation.nameEn).text;
+    const narrowedTo = [organisation, series].flatMap((one) =>
+      one === undefined ? [] : [inLanguage(lang, one.nameVi, one.nameEn).text],
+    );
+    const name = narrowedTo.length === 0 ? null : narrowedTo.join(", ");
     return {
       title: name === null ? t.activities : `${t.activities}: ${name}`,
       description: t.intro,
@@ -125,6 +132,19 @@ export function activityPortal(platform: Platform<ActivitiesDb>, portal: Portal,
       ),
     };
   });
+
+  // The address of a merged record is in letters and bookmarks: it leads to the one that was kept.
+  for (const [address, lang] of [
+    ["/hoat-dong/:slug", "vi"],
+    ["/en/activities/:slug", "en"],
+  ] as const)
+    routes.app.get(address, async (c, next) => {
+      const slug = c.req.param("slug");
+      const kept = /^[a-z0-9-]{1,200}$/.test(slug) ? await keptInstead(db, { slug }) : null;
+      if (kept === null) return next();
+      await recordBySlug(db, kept.slug);
+      return c.redirect(publicPath(kept.slug, lang), 301);
+    });
 
   routes.get("/hoat-dong/:slug", "/en/activities/:slug", async (c, lang) => {
     const slug = c.req.param("slug") ?? "";
@@ -184,8 +204,23 @@ function filterOf(query: Record<string, string>): PublicFilter {
     country: /^[A-Z]{2,4}$/.test(query["country"] ?? "") ? (query["country"] ?? null) : null,
     kind: activityKinds.find((kind) => kind === query["kind"]) ?? null,
     year,
-    organisation: /^[a-z0-9]+(-[a-z0-9]+)*$/.test(query["organisation"] ?? "") ? (query["organisation"] ?? null) : null,
+    organisation: slugIn(query["organisation"]),
+    series: slugIn(query["series"]),
   };
+}
+
+function slugIn(text: string | undefined): string | null {
+  return text !== undefined && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text) ? text : null;
+}
+
+/** What an organisation holds every year and everybody may know. */
+export async function seriesPanel(
+  db: Db<ActivitiesDb>,
+  organisationId: string,
+  lang: Lang,
+  today: Temporal.PlainDate,
+): Promise<VNode | null> {
+  return SeriesPanel({ lang, rows: await publicSeriesOf(db, organisationId), today });
 }
 
 /**

@@ -8,13 +8,17 @@ import { activityWords } from "./messages.ts";
 import { policy, refuse, type ActivitySubject } from "./policy.ts";
 import { countAttendees } from "./queries.attendees.ts";
 import { daysToReport } from "./queries.neighbours.ts";
-import { fillable } from "./queries.record.ts";
+import { fillable, type ActivityRecord } from "./queries.record.ts";
+import { likelyPairs, mergedInto } from "./queries.merge.ts";
+import { permitApproval, permitDays, permitOf, permitStanding } from "./queries.permits.ts";
+import { permitClock, permitStands } from "./rules.permits.ts";
 import { publicPath } from "./queries.search.ts";
 import { behalfNames, readActivityTrail } from "./queries.trail.ts";
+import { leadOn } from "./routes.merge.tsx";
 import { load, type ActivityRouteParts } from "./routes.load.ts";
 import { hasAttendees } from "./rules.attendees.ts";
 import { advised, missingToReport, missingToSubmit } from "./rules.completeness.ts";
-import { approvalBy, checkBy, countNeed, countsDue, isLate, isPublished, moved } from "./rules.ts";
+import { approvalBy, checkBy, countNeed, countsDue, isLate, isPublished, mayHaveBeenPublic, moved } from "./rules.ts";
 import type { ActivitiesDb } from "./tables.ts";
 import { HistoryPage } from "./views/history.tsx";
 import { activitiesPath } from "./views/parts.tsx";
@@ -35,16 +39,27 @@ export function recordRoutes(
     "activity.read",
     async (c) => {
       const { actor, lang } = c.var;
+      const elsewhere = await leadOn(platform, staff, c);
+      if (elsewhere !== null) return elsewhere;
       const { record, subject, of } = await load(platform, c);
-      const [days, sources, usedIn, notice, visits, trail, attendees] = await Promise.all([
-        daysToReport(db, subject.leadId, subject.today),
-        sourcesOf(db, "activity", of.id),
-        parts.usedIn?.(actor, of.id, lang),
-        parts.notice?.(actor, of.id, lang),
-        parts.visits?.(actor, of.id, lang),
-        auditTrail(db, { type: "activity", id: of.id }, { limit: 8, offset: 0 }),
-        permits(policy.readAttendees, actor, subject) ? countAttendees(db, of.id) : null,
-      ]);
+      const [days, sources, usedIn, notice, visits, trail, attendees, permit, clocks, approval, merges, likely] =
+        await Promise.all([
+          daysToReport(db, subject.leadId, subject.today),
+          sourcesOf(db, "activity", of.id),
+          parts.usedIn?.(actor, of.id, lang),
+          parts.notice?.(actor, of.id, lang),
+          parts.visits?.(actor, of.id, lang),
+          auditTrail(db, { type: "activity", id: of.id }, { limit: 8, offset: 0 }),
+          permits(policy.readAttendees, actor, subject) ? countAttendees(db, of.id) : null,
+          permitOf(db, of.id),
+          permitDays(db, subject.leadId, subject.today),
+          permitApproval(db, subject.leadId, subject.today),
+          mergedInto(db, of.id),
+          permits(policy.merge, actor, subject)
+            ? likelyPairs(db, actor, { year: null, id: of.id }, { limit: 3, offset: 0 })
+            : { pairs: [] },
+        ]);
+      const needed = permitStanding(record.activity, record.countries.length, permit);
       const [entries, organisationName] = await Promise.all([
         readActivityTrail(db, trail.entries, lang),
         behalfNames(db, trail.entries, lang),
@@ -70,8 +85,14 @@ export function recordRoutes(
                   ? missingToReport(fillable(record))
                   : [],
             advised: advised(fillable(record)),
+            merges,
+            likely: likely.pairs,
+            permit,
+            permitClock: permitClock(needed, clocks, subject.today),
+            permitHolds: subject.state === "planned" && !permitStands(needed) ? approval : null,
             sources,
-            publicHref: isPublished(record.activity) ? publicPath(record.activity.slug, lang) : null,
+            publicHref:
+              isPublished(record.activity) || wasAnnounced(record) ? publicPath(record.activity.slug, lang) : null,
             usedIn: usedIn ?? [],
             notice,
             visits,
@@ -132,7 +153,18 @@ function permittedTo(actor: Actor, subject: ActivitySubject): Permitted {
     returnCounts: permits(policy.returnCounts, actor, subject),
     check: permits(policy.check, actor, subject),
     photo: permits(policy.photo, actor, subject),
+    permit: permits(policy.permit, actor, subject),
+    merge: permits(policy.merge, actor, subject),
+    postpone: permits(policy.postpone, actor, subject),
+    reschedule: permits(policy.reschedule, actor, subject),
+    cancel: permits(policy.cancel, actor, subject),
+    restore: permits(policy.restore, actor, subject),
   };
+}
+
+/** Called off or put off after everybody could read of it: its page says so. */
+function wasAnnounced({ activity, steps }: ActivityRecord): boolean {
+  return mayHaveBeenPublic(activity) && steps.some(({ act }) => act === "approve");
 }
 
 /** What to tell somebody whose button is missing because the work is his own. */

@@ -35,6 +35,7 @@ const at = (state: ActivityState, more: Partial<Standing> = {}): Standing => ({
   startsOn: day("2026-04-12"),
   startsPrecision: "day",
   endsOn: null,
+  stoodBefore: null,
   ...more,
 });
 
@@ -48,16 +49,33 @@ describe("the course of an activity", () => {
     send_counts: { done: "done, sent" },
     return_counts: { done: "counts_not_sent" },
     check: { done: "counts_not_sent" },
+    postpone: { planned: "postponed", approved: "postponed", postponed: "closed", cancelled: "closed" },
+    reschedule: { postponed: "planned" },
+    cancel: { idea: "cancelled", planned: "cancelled", approved: "cancelled", postponed: "cancelled" },
+    restore: { cancelled: "planned" },
   };
+  const reopens = ["reschedule", "cancel", "restore"];
   for (const act of moves)
     for (const state of activityStates)
       it(`${act} from ${state}`, () => {
         const next = moved(act, at(state), today);
         const said = "fault" in next ? next.fault : `${next.state}${next.countsSent ? ", sent" : ""}`;
         expect(said).toBe(
-          state === "postponed" || state === "cancelled" ? "closed" : (expected[act]?.[state] ?? "moved"),
+          expected[act]?.[state] ??
+            ((state === "postponed" || state === "cancelled") && !reopens.includes(act) ? "closed" : "moved"),
         );
       });
+
+  it("is again what it was, when it is given a day or called off by mistake", () => {
+    expect(moved("reschedule", at("postponed", { stoodBefore: "approved" }), today)).toEqual({
+      state: "approved",
+      countsSent: false,
+    });
+    expect(moved("restore", at("cancelled", { stoodBefore: "postponed" }), today)).toEqual({
+      state: "postponed",
+      countsSent: false,
+    });
+  });
 
   it("takes sent figures back or into the report, once", () => {
     const sent = at("done", { countsSent: true });
@@ -97,6 +115,7 @@ describe("the course of an activity", () => {
           });
           let clock = today;
           let approvals = 0;
+          const aside = new Map<ActivityState, ActivityState>();
           const broken: string[] = [];
           const promise = (kept: boolean, what: string) => {
             if (!kept) broken.push(`${what}: ${standing.state}`);
@@ -106,6 +125,17 @@ describe("the course of an activity", () => {
             const next = moved(act, standing, clock);
             if ("fault" in next) continue;
             if (act === "approve") approvals += 1;
+            if (act === "postpone" || act === "cancel") {
+              promise(standing.state !== "done" && standing.state !== "running", "what began is not called off");
+              aside.set(next.state, standing.state);
+              standing = { ...standing, ...next, stoodBefore: standing.state };
+              continue;
+            }
+            if (act === "reschedule" || act === "restore") {
+              promise(next.state === aside.get(standing.state), "what comes back is what it was");
+              standing = { ...standing, ...next, stoodBefore: aside.get(next.state) ?? null };
+              continue;
+            }
             const forward = activityStates.indexOf(next.state) - activityStates.indexOf(standing.state);
             promise(standing.state !== "reported", "nothing leaves the report");
             promise(

@@ -3,7 +3,7 @@ import type { Audience } from "./rules.vocabulary.ts";
 
 type Day = Temporal.PlainDate;
 
-/** The course of an activity (DOMAIN §4.3). `postponed` and `cancelled` are read from older data; no act leads there yet. */
+/** The course of an activity (DOMAIN §4.3). `postponed`: put off, and no new day is known; `merged`: another record tells it. */
 export const activityStates = [
   "idea",
   "planned",
@@ -13,6 +13,7 @@ export const activityStates = [
   "reported",
   "postponed",
   "cancelled",
+  "merged",
 ] as const;
 export type ActivityState = (typeof activityStates)[number];
 
@@ -24,7 +25,24 @@ export function isPublished({ audience, state }: { audience: Audience; state: Ac
   return audience === "public" && publishedStates.some((published) => published === state);
 }
 
-export const moves = ["submit", "approve", "return", "held", "send_counts", "return_counts", "check"] as const;
+/** Whether everybody may have read of it: what was announced and then put off or called off is told, not hidden. */
+export function mayHaveBeenPublic({ audience, state }: { audience: Audience; state: ActivityState }): boolean {
+  return audience === "public" && state !== "idea" && state !== "planned";
+}
+
+export const moves = [
+  "submit",
+  "approve",
+  "return",
+  "held",
+  "send_counts",
+  "return_counts",
+  "check",
+  "postpone",
+  "reschedule",
+  "cancel",
+  "restore",
+] as const;
 export type Move = (typeof moves)[number];
 
 /** Where a record stands: its state, whether its figures wait for a check, and when it happens. */
@@ -34,6 +52,8 @@ export interface Standing {
   startsOn: Day | null;
   startsPrecision: DatePrecision | null;
   endsOn: Day | null;
+  /** The state before it was put off or called off; null when neither is so. */
+  stoodBefore: ActivityState | null;
 }
 
 export type MoveFault = "moved" | "closed" | "not_yet" | "still_running" | "counts_sent" | "counts_not_sent";
@@ -47,11 +67,16 @@ const from: Record<Move, readonly ActivityState[]> = {
   send_counts: ["done"],
   return_counts: ["done"],
   check: ["done"],
+  postpone: ["planned", "approved"],
+  reschedule: ["postponed"],
+  cancel: ["idea", "planned", "approved", "postponed"],
+  restore: ["cancelled"],
 };
+const reopening: readonly Move[] = ["reschedule", "cancel", "restore"];
 
 /** Where an act leads on a day, or why it cannot be done there now. */
 export function moved(act: Move, at: Standing, today: Day): Moved {
-  if (at.state === "postponed" || at.state === "cancelled") return { fault: "closed" };
+  if ((at.state === "postponed" || at.state === "cancelled") && !reopening.includes(act)) return { fault: "closed" };
   if (!from[act].includes(at.state)) return { fault: "moved" };
   switch (act) {
     case "submit":
@@ -68,6 +93,14 @@ export function moved(act: Move, at: Standing, today: Day): Moved {
       return at.state === "approved" ? { state: "running", countsSent: false } : { fault: "still_running" };
     case "send_counts":
       return at.countsSent ? { fault: "counts_sent" } : { state: "done", countsSent: true };
+    case "postpone":
+      return { state: "postponed", countsSent: false };
+    case "cancel":
+      return { state: "cancelled", countsSent: false };
+    case "reschedule":
+    case "restore":
+      // Older data may not say what it was: then it is planned again, and somebody approves it.
+      return { state: at.stoodBefore ?? "planned", countsSent: false };
     case "return_counts":
       return at.countsSent ? { state: "done", countsSent: false } : { fault: "counts_not_sent" };
     default:
@@ -89,12 +122,12 @@ export function lastDay(at: Pick<Standing, "startsOn" | "startsPrecision" | "end
 }
 
 /** Until when the figures are due. `daysToReport`: the setting figures.days_to_report. */
-export function countsDue(at: Standing, daysToReport: number): Day | null {
+export function countsDue(at: Omit<Standing, "stoodBefore">, daysToReport: number): Day | null {
   return at.state === "done" && !at.countsSent ? (lastDay(at)?.add({ days: daysToReport }) ?? null) : null;
 }
 
 /** Whether the figures of something held are later than the office allows. */
-export function isLate(at: Standing, daysToReport: number, today: Day): boolean {
+export function isLate(at: Omit<Standing, "stoodBefore">, daysToReport: number, today: Day): boolean {
   const due = countsDue(at, daysToReport);
   return due !== null && Temporal.PlainDate.compare(due, today) < 0;
 }
@@ -114,6 +147,7 @@ const editNeeds: Record<ActivityState, EditNeed> = {
   reported: "correction",
   postponed: "closed",
   cancelled: "closed",
+  merged: "closed",
 };
 
 export function editNeed(state: ActivityState): EditNeed {
@@ -121,8 +155,11 @@ export function editNeed(state: ActivityState): EditNeed {
 }
 
 /** What recording head counts asks: as for the text, and that the day has come. */
-export function countNeed(at: Standing, today: Day): "free" | "correction" | "closed" | "too_early" {
-  if (at.state === "postponed" || at.state === "cancelled") return "closed";
+export function countNeed(
+  at: Pick<Standing, "state" | "startsOn">,
+  today: Day,
+): "free" | "correction" | "closed" | "too_early" {
+  if (at.state === "postponed" || at.state === "cancelled" || at.state === "merged") return "closed";
   if (at.state === "reported") return "correction";
   return hasBegun(at, today) ? "free" : "too_early";
 }

@@ -4,6 +4,8 @@ import type { PartnerTables } from "#partners";
 import type { AuditTables } from "#platform/audit.ts";
 import type { DatePrecision, Qualifier } from "#platform/text/index.ts";
 import type { SourceTables } from "#sources";
+import type { PermitLevel, PermitState } from "./rules.permits.ts";
+import type { RecurrenceKind } from "./rules.series.ts";
 import type { ActivityState } from "./rules.ts";
 import type {
   ActivityKind,
@@ -30,6 +32,14 @@ export interface ActivityTables {
     recurrence_note: string | null;
     state: "active" | "ended";
     invented: boolean;
+    recurrence: RecurrenceKind;
+    in_month: number | null;
+    on_day: number | null;
+    nth: number | null;
+    weekday: number | null;
+    is_public: boolean;
+    version: Generated<number>;
+    updated_at: Date;
   };
   activity: {
     id: string;
@@ -71,6 +81,7 @@ export interface ActivityTables {
     created_at: Date;
     updated_at: Date;
     invented: boolean;
+    merged_into_id: Generated<string | null>;
     folded: GeneratedAlways<string>;
   };
   activity_counter: { root_id: string; year: number; last_number: number };
@@ -110,6 +121,41 @@ export interface ActivityTables {
     account_id: string | null;
     actor_name: string;
     reason: string | null;
+  };
+  activity_merge: {
+    id: string;
+    kept_id: string;
+    lost_id: string;
+    taken: unknown;
+    last_step: number;
+    at: Date;
+    actor_name: string;
+    undone_at: Date | null;
+  };
+  activity_permit: {
+    activity_id: string;
+    level: PermitLevel;
+    state: PermitState;
+    authority: string | null;
+    submitted_on: Day | null;
+    decision_number: string | null;
+    decided_on: Day | null;
+    reported_on: Day | null;
+    note: string | null;
+    version: Generated<number>;
+    updated_at: Date;
+    invented: boolean;
+  };
+  activity_postponement: {
+    id: GeneratedAlways<number>;
+    activity_id: string;
+    old_on: Day | null;
+    old_precision: DatePrecision | null;
+    old_ends_on: Day | null;
+    new_on: Day | null;
+    new_precision: DatePrecision | null;
+    new_ends_on: Day | null;
+    at: Date;
   };
   photo: {
     id: string;

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder, type SqlBool } from "kysely";
-import { visibleTo, type ActivityTables, type Viewer } from "#activities";
+import { announcedTo, visibleTo, type ActivityTables, type Viewer } from "#activities";
 import type { Db } from "#platform/database.ts";
 import type { Bilingual } from "#platform/i18n.ts";
 import type { DatePrecision } from "#platform/text/index.ts";
@@ -47,6 +47,8 @@ export interface Entry {
   /** The lead first. */
   organisers: Organiser[];
   countries: { code: string; names: Bilingual<string> }[];
+  /** The first day it had before it was moved to the present one; null when it never was. */
+  moved_from: string | null;
   version: number;
   created_at: Date;
   updated_at: Date;
@@ -118,7 +120,7 @@ export async function feedEntries(
 ): Promise<Entry[]> {
   const rows = await entriesWhere(
     db,
-    sql<SqlBool>`${visibleTo(viewer)} and ${standing} and activity.starts_precision = 'day' and ${matching(filter)}
+    sql<SqlBool>`${announcedTo(viewer)} and activity.starts_precision = 'day' and ${matching(filter)}
       and (activity.starts_on >= ${since}::date or activity.ends_on >= ${since}::date)`,
     sql`activity.starts_on desc, activity.starts_at desc nulls last, activity.id desc`,
     limit,
@@ -160,6 +162,10 @@ async function entriesWhere(
         from activity_country ac join country c on c.code = ac.country_code where ac.activity_id = activity.id)`.as(
         "countries",
       ),
+      sql<
+        string | null
+      >`(select p.old_on::text from activity_postponement p where p.activity_id = activity.id and p.new_on is not null
+        and p.old_on is not null order by p.id limit 1)`.as("moved_from"),
       "activity.version",
       "activity.created_at",
       "activity.updated_at",

@@ -1,21 +1,24 @@
 import type { VNode } from "preact";
-import { idOf, originOf, type Actor, type Staff, type StaffContext } from "#accounts";
+import { holdsAnywhere, idOf, originOf, type Actor, type Staff, type StaffContext } from "#accounts";
 import { emptyForm, parseForm, type FormState } from "#platform/form.ts";
 import type { Lang } from "#platform/i18n.ts";
 import { readForm } from "#platform/multipart.ts";
 import type { Platform } from "#platform/platform.ts";
 import { Head } from "#ui/layout.tsx";
+import { pageOf } from "#ui/table.tsx";
 import { createFeed, revokeFeed } from "./commands.ts";
 import { feedForm } from "./forms.ts";
 import { calendarWords } from "./messages.ts";
+import { anniversariesIn } from "./queries.anniversaries.ts";
 import { feedsOf } from "./queries.feeds.ts";
 import { sheetOf, type Visit } from "./queries.sheet.ts";
 import { bookedDays, bookedIn, type Filter } from "./queries.ts";
 import { filterOf } from "./routes.address.ts";
 import { clashesAmong } from "./rules.clash.ts";
-import { feedsPath, officeCalendarPath as path, privateFeedPath } from "./rules.paths.ts";
+import { anniversariesPath, feedsPath, officeCalendarPath as path, privateFeedPath } from "./rules.paths.ts";
 import { periodOf } from "./rules.period.ts";
 import type { CalendarDb } from "./tables.ts";
+import { AnniversariesPage, occasionText, roundFilters } from "./views/anniversaries.tsx";
 import { Anniversaries } from "./views/aside.tsx";
 import { ClashList, ClashNote } from "./views/clash.tsx";
 import { FeedsPage, NewFeed } from "./views/feeds.tsx";
@@ -65,7 +68,7 @@ export function calendarRoutes(platform: Platform<CalendarDb>, staff: Staff, par
         aside={
           <>
             <ClashList lang={lang} clashes={sheet.clashes} />
-            <Anniversaries lang={lang} rows={sheet.anniversaries} year={period.from.year} />
+            <Anniversaries lang={lang} rows={sheet.anniversaries} year={period.from.year} more={anniversariesPath} />
             <div class="cal-side">
               <Head title={t.privateFeeds} />
               <p>{t.privateFeedsText}</p>
@@ -75,6 +78,31 @@ export function calendarRoutes(platform: Platform<CalendarDb>, staff: Staff, par
             </div>
           </>
         }
+      />,
+    );
+  });
+
+  routes.get(anniversariesPath, "activity.read", async (c) => {
+    const { actor, lang } = c.var;
+    const query = c.req.query();
+    const first = /^(19|20|21)\d\d$/.test(query["nam"] ?? "") ? Number(query["nam"]) : clock.today().year;
+    const round = roundFilters.find((known) => known === query["tron"]) ?? "5";
+    const page = pageOf(query);
+    const all = (await anniversariesIn(db, actor, [first, first + 1])).filter(
+      (row) => round === "all" || row.round === 10 || (round === "5" && row.round === 5),
+    );
+    return staff.page(
+      c,
+      calendarWords[lang].anniversaryPage.title,
+      anniversariesPath,
+      <AnniversariesPage
+        lang={lang}
+        rows={all.slice(page.offset, page.offset + page.size)}
+        years={[first, first + 1]}
+        round={round}
+        page={{ ...page, total: all.length }}
+        address={{ path: anniversariesPath, query }}
+        mayDraft={holdsAnywhere(actor, "activity.draft")}
       />,
     );
   });
@@ -113,6 +141,17 @@ export function calendarRoutes(platform: Platform<CalendarDb>, staff: Staff, par
   );
 
   return routes.app;
+}
+
+/** The round anniversaries of this year and the next as an activity's occasion can name them. */
+export async function occasionSuggestions(
+  platform: Pick<Platform<CalendarDb>, "db" | "clock">,
+  actor: Actor,
+  lang: Lang,
+): Promise<string[]> {
+  const { year } = platform.clock.today();
+  const rows = await anniversariesIn(platform.db, actor, [year, year + 1]);
+  return rows.filter(({ round }) => round !== null).map((row) => occasionText(row, lang));
 }
 
 const bookedAtMost = 500;

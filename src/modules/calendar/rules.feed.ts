@@ -1,6 +1,6 @@
 import { activityWords, publicPath } from "#activities";
 import { inLanguage, type Lang } from "#platform/i18n.ts";
-import type { CalendarEvent, EventTime } from "#platform/text/index.ts";
+import { formatPartialDate, partialDate, type CalendarEvent, type EventTime } from "#platform/text/index.ts";
 import { uiMessages } from "#ui/messages.ts";
 import { calendarWords } from "./messages.ts";
 import type { Entry } from "./queries.ts";
@@ -9,7 +9,7 @@ import type { Entry } from "./queries.ts";
 export type Reader = "public" | "account";
 
 const audiences = { public: "PUBLIC", internal: "PRIVATE", restricted: "CONFIDENTIAL" } as const;
-const published = new Set(["approved", "running", "done", "reported"]);
+const published = new Set(["approved", "running", "done", "reported", "postponed", "cancelled"]);
 
 /** An activity known to the day as an event. `origin`: of the addresses in it. */
 export function eventOf(entry: Entry, reader: Reader, lang: Lang, origin: string): CalendarEvent {
@@ -17,6 +17,8 @@ export function eventOf(entry: Entry, reader: Reader, lang: Lang, origin: string
   const words = activityWords[lang];
   const title = inLanguage(lang, entry.title_vi, entry.title_en);
   const summary = inLanguage(lang, entry.summary_vi ?? "", entry.summary_en).text;
+  const stopped = entry.state === "cancelled" ? words.putOff.feedCancelled : words.putOff.feedPostponed;
+  const off = entry.state === "cancelled" || entry.state === "postponed";
   const countries = entry.countries.map(({ names }) => names[lang]);
   const open = entry.audience === "public" && published.has(entry.state);
   const path = reader === "public" || open ? publicPath(entry.slug, lang) : `/van-phong/hoat-dong/${entry.id}`;
@@ -26,12 +28,13 @@ export function eventOf(entry: Entry, reader: Reader, lang: Lang, origin: string
     created: entry.created_at,
     modified: entry.updated_at,
     time: timeOf(entry),
-    summary: entry.invented ? `[${t.specimen}] ${title.text}` : title.text,
+    summary: [...(entry.invented ? [`[${t.specimen}]`] : []), ...(off ? [`[${stopped}]`] : []), title.text].join(" "),
     ...(title.lang === lang ? {} : { language: title.lang }),
     description: [
       ...(entry.invented ? [uiMessages[lang].inventedTitle] : []),
       `${t.organisers}: ${entry.organisers.map(({ vi, en }) => inLanguage(lang, vi, en).text).join("; ")}`,
       ...(countries.length === 0 ? [] : [`${t.countries}: ${countries.join(", ")}`]),
+      ...(entry.moved_from === null ? [] : [words.putOff.feedMoved(dayIn(entry.moved_from, lang))]),
       ...(reader === "account" ? [`${t.state}: ${words.states[entry.state]}`] : []),
       ...(summary === "" ? [] : [summary]),
     ].join("\n"),
@@ -42,10 +45,14 @@ export function eventOf(entry: Entry, reader: Reader, lang: Lang, origin: string
       ...countries,
       ...(entry.invented ? [t.specimen] : []),
     ],
-    tentative: entry.state === "idea" || entry.state === "planned",
+    // RFC 5545 has no word for "postponed": on the day it stood for, nothing happens.
+    status: off ? "CANCELLED" : entry.state === "idea" || entry.state === "planned" ? "TENTATIVE" : "CONFIRMED",
     audience: audiences[entry.audience],
   };
 }
+
+const dayIn = (iso: string, lang: Lang): string =>
+  formatPartialDate(partialDate(Temporal.PlainDate.from(iso), "day"), lang);
 
 /** Hours where they are known; several days without the hour of their end are whole days, for nobody knows how the last one ends. */
 function timeOf({ starts_on: from, ends_on, starts_at, ends_at }: Entry): EventTime {

@@ -11,6 +11,7 @@ export const calendarPaths = {
   },
 } as const;
 export const officeCalendarPath = "/van-phong/lich";
+export const anniversariesPath = "/van-phong/ngay-ky-niem";
 export const feedsPath = `${officeCalendarPath}/kenh`;
 /** Under it lie the private feeds, by token: outside the office, because no cookie opens them. */
 export const privateFeedPath = "/lich/rieng";

@@ -33,6 +33,9 @@ export interface CalendarTables {
 export type CalendarDb = CalendarTables &
   AuditTables &
   Pick<AccountTables, "account"> &
-  Pick<ActivityTables, "activity" | "activity_country" | "activity_organiser"> &
+  Pick<
+    ActivityTables,
+    "activity" | "activity_country" | "activity_organiser" | "activity_postponement" | "activity_step"
+  > &
   Pick<OrganisationTables, "organisation"> &
   Pick<PartnerTables, "country">;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { emptyForm, formFields, formOf, type FormState } from "#platform/form.ts";
 import type { Lang } from "#platform/i18n.ts";
 import { organisationWords } from "./messages.ts";
-import { approvalModes, settingShapes, type SettingKey } from "./rules.settings.ts";
+import { approvalModes, permitApprovals, settingShapes, type SettingKey } from "./rules.settings.ts";
 
 const most = 12;
 
@@ -54,11 +54,16 @@ export function settingForm(lang: Lang, key: SettingKey): z.ZodType<SettingInput
     case "approval.term":
       return z.object({ value: f.neededChoice(approvalModes), ...about });
     case "figures.days_to_report":
+    case "permit.days_before":
+    case "permit.days_before_pm":
+    case "permit.days_to_report":
       return z.object({ value: f.needed(f.whole(1, 365)), ...about });
     case "members.confirmation_month":
       return z.object({ value: f.needed(f.whole(1, 12)), ...about });
     case "members.confirmation_day":
       return z.object({ value: f.needed(f.whole(1, 31)), ...about });
+    case "permit.approval":
+      return z.object({ value: f.neededChoice(permitApprovals), ...about });
     default:
       return z
         .object({ value: f.needed(f.line(300)), post: f.needed(f.line(300)), ...about })

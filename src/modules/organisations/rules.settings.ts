@@ -5,6 +5,10 @@ export const approvalModes = ["strict", "second_person", "marked"] as const;
 export type ApprovalMode = (typeof approvalModes)[number];
 export const defaultApproval: ApprovalMode = "second_person";
 
+/** Whether a missing permission only warns who approves, or stops him. */
+export const permitApprovals = ["warn", "block"] as const;
+type PermitApproval = (typeof permitApprovals)[number];
+
 /** What an office can set, and what a value of it is. What the rules leave open (RULES §11) is a dated row, never a constant. */
 interface SettingValues {
   "paper.superior": string | null;
@@ -25,6 +29,14 @@ interface SettingValues {
   /** By which month and day of every year associations confirm their lists of members. */
   "members.confirmation_month": number;
   "members.confirmation_day": number;
+  /** Days before an international conference by which permission must be asked (RULES §2.4). */
+  "permit.days_before": number;
+  /** The same where the Prime Minister decides. */
+  "permit.days_before_pm": number;
+  /** Days after it within which its result is reported. */
+  "permit.days_to_report": number;
+  /** What an approval does while the permission is missing. */
+  "permit.approval": PermitApproval;
   "portal.editor": { name: string; post: string };
 }
 
@@ -32,6 +44,7 @@ export type SettingKey = keyof SettingValues;
 export type SettingValue<Key extends SettingKey> = SettingValues[Key];
 
 const line = z.string().min(1).max(300);
+const days = z.number().int().min(1).max(365);
 const lines = z.array(line).min(1).max(12);
 
 export const settingShapes: { [Key in SettingKey]: z.ZodType<SettingValues[Key]> } = {
@@ -48,9 +61,13 @@ export const settingShapes: { [Key in SettingKey]: z.ZodType<SettingValues[Key]>
   "approval.activity": z.enum(approvalModes),
   "approval.report": z.enum(approvalModes),
   "approval.term": z.enum(approvalModes),
-  "figures.days_to_report": z.number().int().min(1).max(365),
+  "figures.days_to_report": days,
   "members.confirmation_month": z.number().int().min(1).max(12),
   "members.confirmation_day": z.number().int().min(1).max(31),
+  "permit.days_before": days,
+  "permit.days_before_pm": days,
+  "permit.days_to_report": days,
+  "permit.approval": z.enum(permitApprovals),
   "portal.editor": z.object({ name: line, post: line }),
 };
 
@@ -75,6 +92,10 @@ export const settingGroups: readonly { group: "paper" | "work" | "portal"; keys:
       "approval.report",
       "approval.term",
       "figures.days_to_report",
+      "permit.days_before",
+      "permit.days_before_pm",
+      "permit.days_to_report",
+      "permit.approval",
       "members.confirmation_month",
       "members.confirmation_day",
     ],

@@ -82,6 +82,13 @@ describe("two unions become one", () => {
           name_en: null,
           owner_id: rootId,
           recurrence_note: null,
+          recurrence: "free",
+          is_public: true,
+          updated_at: new Date("2026-01-01T09:00:00+07:00"),
+          in_month: null,
+          on_day: null,
+          nth: null,
+          weekday: null,
           state: "active",
           invented: false,
         })

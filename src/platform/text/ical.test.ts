@@ -13,7 +13,7 @@ const event: CalendarEvent = {
   place: null,
   url: "https://x.vn/hoat-dong/trien-lam",
   categories: [],
-  tentative: false,
+  status: "CONFIRMED",
   audience: "PUBLIC",
 };
 const made = (...events: CalendarEvent[]) =>

@@ -20,7 +20,7 @@ export interface CalendarEvent {
   place: string | null;
   url: string;
   categories: readonly string[];
-  tentative: boolean;
+  status: "TENTATIVE" | "CONFIRMED" | "CANCELLED";
   audience: "PUBLIC" | "PRIVATE" | "CONFIDENTIAL";
 }
 
@@ -84,7 +84,7 @@ function eventLines(event: CalendarEvent): string[] {
     ...(event.place === null ? [] : [property("LOCATION", event.place)]),
     `URL:${event.url}`,
     ...(event.categories.length === 0 ? [] : [`CATEGORIES:${event.categories.map(escaped).join(",")}`]),
-    `STATUS:${event.tentative ? "TENTATIVE" : "CONFIRMED"}`,
+    `STATUS:${event.status}`,
     `CLASS:${event.audience}`,
     // Whoever reads along is not thereby busy.
     "TRANSP:TRANSPARENT",

@@ -43,9 +43,16 @@ export interface ConflictView {
 }
 
 /** Two versions of a record side by side, where they differ. */
-export function Conflict({ lang, conflict }: { lang: Lang; conflict: ConflictView }) {
+export function Conflict({
+  lang,
+  conflict,
+  labels = formLabels(lang),
+}: {
+  lang: Lang;
+  conflict: ConflictView;
+  labels?: Record<string, string>;
+}) {
   const t = activityWords[lang].form;
-  const labels = formLabels(lang);
   return (
     <>
       <Note kind="warn" icon="history">

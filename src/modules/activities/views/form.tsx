@@ -4,7 +4,7 @@ import type { Lang } from "#platform/i18n.ts";
 import { Checks, ErrorSummary, Field, Form, Hidden, Radios, Select, TextArea, type Option } from "#ui/form.tsx";
 import { Rows } from "#ui/form.rows.tsx";
 import { Icon } from "#ui/icon.tsx";
-import { Crumbs, Head } from "#ui/layout.tsx";
+import { Crumbs, Head, Note } from "#ui/layout.tsx";
 import { uiMessages } from "#ui/messages.ts";
 import { activityWords } from "../messages.ts";
 import type { FormChoices } from "../queries.choices.ts";
@@ -26,10 +26,24 @@ interface ActivityFormProps {
   conflict?: ConflictView;
   /** Fields whose value was guessed from the name and is not saved yet. */
   guessed?: readonly string[];
+  /** What the occasion may be, beside anything else. */
+  occasions: readonly string[];
+  /** What a new record is filled in from. */
+  from?: string;
 }
 
 /** The whole record as a form, in the order in which people think of it. */
-export function ActivityForm({ lang, form, choices, assets, record, conflict, guessed = [] }: ActivityFormProps) {
+export function ActivityForm({
+  lang,
+  form,
+  choices,
+  assets,
+  record,
+  conflict,
+  guessed = [],
+  occasions,
+  from,
+}: ActivityFormProps) {
   const t = activityWords[lang].form;
   const words = activityWords[lang];
   const existing = "version" in record ? record : null;
@@ -55,6 +69,11 @@ export function ActivityForm({ lang, form, choices, assets, record, conflict, gu
       <h1>{existing === null ? t.newTitle : existing.title}</h1>
       <ErrorSummary form={form} lang={lang} labels={formLabels(lang)} />
       {conflict === undefined ? null : <Conflict lang={lang} conflict={conflict} />}
+      {from === undefined ? null : (
+        <Note icon="edit">
+          <p>{from}</p>
+        </Note>
+      )}
       <Form action={existing === null ? path : `${path}/sua`} at={existing === null ? `${path}/moi` : `${path}/sua`}>
         {/* Enter in a field saves; without this it would press the first "add" button. */}
         <button class="vh" tabIndex={-1} aria-hidden="true">
@@ -164,6 +183,7 @@ export function ActivityForm({ lang, form, choices, assets, record, conflict, gu
             label={t.occasion}
             hint={t.occasionHint}
             maxLength={300}
+            suggestions={occasions}
             optional
           />
           <TextArea form={form} lang={lang} name="message" label={t.message} hint={t.messageHint} rows={2} optional />

@@ -30,6 +30,7 @@ const whole: Record<WaitingKind | "draft", string> = {
   countsReturned: `${activitiesPath}?view=returned`,
   approve: `${activitiesPath}?view=approve`,
   check: `${activitiesPath}?view=check`,
+  permit: `${activitiesPath}?view=permit`,
   held: `${activitiesPath}?state=approved`,
   counts: `${activitiesPath}?view=missing`,
   draft: `${activitiesPath}?view=mine&state=idea`,
@@ -122,9 +123,11 @@ export function HomePage({
           href={
             kind === "returned"
               ? `${path}/sua`
-              : kind === "counts" || kind === "countsReturned"
-                ? `${path}/so-nguoi`
-                : path
+              : kind === "permit"
+                ? `${path}/giay-phep`
+                : kind === "counts" || kind === "countsReturned"
+                  ? `${path}/so-nguoi`
+                  : path
           }
         />
       );

@@ -8,7 +8,11 @@ import { addressWith, DataTable, Pager, type ListAddress, type PageState } from 
 import { activityWords } from "../messages.ts";
 import type { ListChoices } from "../queries.choices.ts";
 import { listViews, stateFilters, type ActivityFilter, type ActivityRow, type ListView } from "../queries.list.ts";
+import { permitStanding } from "../queries.permits.ts";
+import { permitClock, type PermitDays } from "../rules.permits.ts";
 import type { ActivityState } from "../rules.ts";
+import { duplicatesPath } from "./merge.tsx";
+import { PermitMark } from "./permit.tsx";
 import { activityKinds } from "../rules.vocabulary.ts";
 import { activitiesPath, ledgerDate, OwnWork, quickPath, Said, standing, StateMark } from "./parts.tsx";
 
@@ -24,8 +28,11 @@ interface ListProps {
   counts: Record<ListView, number>;
   /** Ready-made lists that concern this person. */
   views: readonly ListView[];
+  today: Temporal.PlainDate;
+  permitDays: PermitDays;
   year: number;
   mayDraft: boolean;
+  mayMerge: boolean;
 }
 
 function Filters({ props }: { props: ListProps }) {
@@ -129,6 +136,11 @@ export function ActivityList(props: ListProps) {
         <h1>{t.list.title}</h1>
         {props.mayDraft ? (
           <div class="row">
+            {props.mayMerge ? (
+              <a class="btn" href={duplicatesPath}>
+                {t.merge.title}
+              </a>
+            ) : null}
             <a class="btn" href={quickPath}>
               <Icon name="camera" /> {t.list.quick}
             </a>
@@ -175,6 +187,16 @@ export function ActivityList(props: ListProps) {
                   </a>
                   <Invented when={row.invented} lang={lang} />
                   <OwnWork when={row.approved_own_work} lang={lang} />
+                  {row.state === "idea" || row.state === "cancelled" ? null : (
+                    <PermitMark
+                      lang={lang}
+                      clock={permitClock(
+                        permitStanding(row, row.countries.length, row.permit),
+                        props.permitDays,
+                        props.today,
+                      )}
+                    />
+                  )}
                 </>
               ),
             },

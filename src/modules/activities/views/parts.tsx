@@ -81,11 +81,12 @@ export function wordOf(words: Record<string, string>, code: string): string {
 }
 
 /** State and what it waits for as one word. */
-export function standing(row: { state: ActivityState; counts_sent: boolean; late: boolean }): StateFilter {
+export function standing(row: { state: ActivityState; counts_sent: boolean; late: boolean }): StateFilter | "merged" {
   return row.state === "done" ? (row.counts_sent ? "waiting" : row.late ? "late" : "done") : row.state;
 }
 
-const marks: Record<StateFilter, string> = {
+const marks: Record<StateFilter | "merged", string> = {
+  merged: "st off",
   idea: "st dim",
   planned: "st wait",
   approved: "st",
@@ -99,7 +100,7 @@ const marks: Record<StateFilter, string> = {
 };
 
 /** A drawn shape and a word, never a pill. */
-export function StateMark({ lang, of }: { lang: Lang; of: StateFilter }) {
+export function StateMark({ lang, of }: { lang: Lang; of: StateFilter | "merged" }) {
   return <span class={marks[of]}>{activityWords[lang].states[of]}</span>;
 }
 

@@ -39,7 +39,9 @@ export function ActivitiesPage({
   const t = words.portal;
   const ui = uiMessages[lang];
   const paths = portalPaths[lang];
-  const filtered = [filter.country, filter.kind, filter.year, filter.organisation].some((value) => value !== null);
+  const filtered = [filter.country, filter.kind, filter.year, filter.organisation, filter.series].some(
+    (value) => value !== null,
+  );
   const tab = (when: "coming" | "past") => addressWith(address, { when, page: "" });
   const option = (value: string, label: string, selected: boolean) => (
     <option key={value} value={value} selected={selected}>
@@ -64,6 +66,7 @@ export function ActivitiesPage({
           {filter.organisation === null ? null : (
             <input type="hidden" name="organisation" value={filter.organisation} />
           )}
+          {filter.series === null ? null : <input type="hidden" name="series" value={filter.series} />}
           <label>
             <span>{t.country}</span>
             <select class="in" name="country">

@@ -10,6 +10,7 @@ import type { Picture, PublicRow } from "../queries.public.ts";
 import type { PublicRecord } from "../queries.record.ts";
 import { publicPath } from "../queries.search.ts";
 import { editionPhrase, Lines, Said, whenPhrase } from "./parts.tsx";
+import { PutOffNote } from "./postponements.tsx";
 import { Photo, portalPaths } from "./portal-parts.tsx";
 
 function OrganisationLink({ lang, of }: { lang: Lang; of: NamedOrganisation }) {
@@ -85,6 +86,7 @@ export function ActivityPage({
               </span>
             )}
           </p>
+          <PutOffNote lang={lang} state={activity.state} rows={record.postponements} />
           {activity.approved_own_work ? <p class="meta">{t.selfApproved}</p> : null}
           <div class="body">
             {firstPicture === undefined ? null : (

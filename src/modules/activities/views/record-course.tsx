@@ -6,6 +6,7 @@ import { activityWords } from "../messages.ts";
 import { countsSeen } from "../queries.parts.ts";
 import type { ActivityState } from "../rules.ts";
 import { dayOf, shortDay, StateMark } from "./parts.tsx";
+import { putOffActs, putOffPaths } from "./put-off.tsx";
 import type { RecordView } from "./record-view.ts";
 
 const order: readonly (ActivityState | "sent")[] = [
@@ -22,7 +23,7 @@ const order: readonly (ActivityState | "sent")[] = [
 export function Steps({ lang, view }: { lang: Lang; view: RecordView }) {
   const t = activityWords[lang].record;
   const { activity, steps } = view.record;
-  if (activity.state === "postponed" || activity.state === "cancelled")
+  if (activity.state === "postponed" || activity.state === "cancelled" || activity.state === "merged")
     return (
       <p>
         <StateMark lang={lang} of={activity.state} />
@@ -41,6 +42,7 @@ export function Steps({ lang, view }: { lang: Lang; view: RecordView }) {
     reported: last("check"),
     postponed: undefined,
     cancelled: undefined,
+    merged: undefined,
   };
   const shown = order.filter((step) => step !== "running" || current === "running" || of.running !== undefined);
   return (
@@ -66,7 +68,7 @@ export function Steps({ lang, view }: { lang: Lang; view: RecordView }) {
           );
         return (
           <li key={step} class={place < at ? "past" : undefined} {...(place === at ? { "aria-current": "step" } : {})}>
-            <b>{t.steps[step === "postponed" || step === "cancelled" ? "idea" : step]}</b>
+            <b>{t.steps[step === "postponed" || step === "cancelled" || step === "merged" ? "idea" : step]}</b>
             <small class="num">{small}</small>
           </li>
         );
@@ -137,7 +139,19 @@ export function Acts({ lang, view, path }: { lang: Lang; view: RecordView; path:
           {t.returnCounts}
         </a>
       ) : null}
+      {putOffActs
+        .filter((act) => may[act] && act !== "reschedule")
+        .map((act) => (
+          <a key={act} class="btn" href={`${path}/${putOffPaths[act]}`}>
+            {activityWords[lang].putOff.buttons[act]}
+          </a>
+        ))}
       {main}
+      {may.reschedule ? (
+        <a class="btn main" href={`${path}/${putOffPaths.reschedule}`}>
+          {activityWords[lang].putOff.buttons.reschedule}
+        </a>
+      ) : null}
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { activityWords } from "../messages.ts";
 import type { NamedOrganisation } from "../queries.parts.ts";
 import { editionPhrase, Lines, Said, whenPhrase, wordOf } from "./parts.tsx";
 import type { RecordView } from "./record-view.ts";
+import { seriesPath } from "./series-parts.tsx";
 
 function OrganisationLine({ lang, of }: { lang: Lang; of: NamedOrganisation }) {
   return (
@@ -58,16 +59,18 @@ export function Information({ lang, view }: { lang: Lang; view: RecordView }) {
       : [
           [
             t.occasion,
-            [
-              activity.occasion,
-              series === null
-                ? null
-                : [t.seriesOf(lang === "vi" ? series.name_vi : (series.name_en ?? series.name_vi)), ...edition].join(
-                    ", ",
-                  ),
-            ]
-              .filter((part) => part !== null)
-              .join(" · "),
+            <>
+              {activity.occasion}
+              {activity.occasion === null || series === null ? null : " · "}
+              {series === null ? null : (
+                <>
+                  <a href={`${seriesPath}/${series.id}`}>
+                    {t.seriesOf(lang === "vi" ? series.name_vi : (series.name_en ?? series.name_vi))}
+                  </a>
+                  {edition.map((part) => `, ${part}`)}
+                </>
+              )}
+            </>,
           ] satisfies [string, ComponentChildren],
         ]),
     [

@@ -3,6 +3,9 @@ import type { TrailEntry } from "#platform/audit.ts";
 import type { CitedSource } from "#sources";
 import type { ActionWords } from "#ui/trail.tsx";
 import type { ActivityRecord } from "../queries.record.ts";
+import type { LikelyPair, MergeRow } from "../queries.merge.ts";
+import type { PermitRow } from "../queries.permits.ts";
+import type { PermitApproval, PermitClock } from "../rules.permits.ts";
 import type { Missable } from "../rules.completeness.ts";
 
 /** What this person may do with the record now: each button shows what the command will allow. */
@@ -17,6 +20,12 @@ export interface Permitted {
   returnCounts: boolean;
   check: boolean;
   photo: boolean;
+  permit: boolean;
+  merge: boolean;
+  postpone: boolean;
+  reschedule: boolean;
+  cancel: boolean;
+  restore: boolean;
 }
 
 export interface RecordView {
@@ -32,6 +41,13 @@ export interface RecordView {
   due: Temporal.PlainDate | null;
   missing: readonly Missable[];
   advised: readonly Missable[];
+  merges: readonly MergeRow[];
+  /** Records that may tell the same event, for whoever may merge them. */
+  likely: readonly LikelyPair[];
+  permit: PermitRow | null;
+  permitClock: PermitClock;
+  /** A permission is missing and the record waits for approval: what the office's setting makes of it. */
+  permitHolds: PermitApproval | null;
   sources: readonly CitedSource[];
   publicHref: string | null;
   usedIn: readonly { href: string; label: string }[];

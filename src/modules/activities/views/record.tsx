@@ -9,6 +9,9 @@ import type { Missable } from "../rules.completeness.ts";
 import { activityCode } from "../rules.ts";
 import { MissingList } from "./missing.tsx";
 import { activitiesPath, Lines, moment, Said, shortDay } from "./parts.tsx";
+import { MergeSection } from "./merge.tsx";
+import { PermitSection } from "./permit.tsx";
+import { PutOffNote } from "./postponements.tsx";
 import { Attendees, Counts } from "./record-counts.tsx";
 import { Acts, Steps } from "./record-course.tsx";
 import { Information } from "./record-facts.tsx";
@@ -53,6 +56,13 @@ function Notices({ lang, view, path }: { lang: Lang; view: RecordView; path: str
           <p>{t.ownWork}</p>
         </Note>
       ) : null}
+      {view.permitHolds === null ? null : (
+        <Note kind="warn" icon="lock">
+          <p>
+            {view.permitHolds === "block" ? activityWords[lang].permits.blocked : activityWords[lang].permits.missing}
+          </p>
+        </Note>
+      )}
       {view.ownWork === null ? null : (
         <Note kind="warn" icon="lock">
           <p>{view.ownWork}</p>
@@ -133,6 +143,7 @@ function Side({ lang, view, path }: { lang: Lang; view: RecordView; path: string
         )}
       </section>
       {view.visits}
+      <MergeSection lang={lang} path={path} merges={view.merges} likely={view.likely} may={view.may.merge} />
       <Sources sources={view.sources} lang={lang} />
       <section>
         <Head title={t.historyTitle}>
@@ -188,6 +199,7 @@ export function RecordPage({ lang, view }: { lang: Lang; view: RecordView }) {
         <Acts lang={lang} view={view} path={path} />
       </div>
       <Steps lang={lang} view={view} />
+      <PutOffNote lang={lang} state={activity.state} rows={view.record.postponements} />
       <Notices lang={lang} view={view} path={path} />
       {view.notice}
       <div class="split">
@@ -195,6 +207,13 @@ export function RecordPage({ lang, view }: { lang: Lang; view: RecordView }) {
           <Counts lang={lang} view={view} path={path} />
           {view.attendees === null ? null : <Attendees lang={lang} listed={view.attendees} path={path} />}
           <Information lang={lang} view={view} />
+          <PermitSection
+            lang={lang}
+            permit={view.permit}
+            clock={view.permitClock}
+            path={path}
+            mayChange={view.may.permit}
+          />
           <Photos lang={lang} view={view} path={path} />
         </div>
         <Side lang={lang} view={view} path={path} />

@@ -49,7 +49,18 @@ function Table({ lang, rows }: { lang: Lang; rows: Anniversaries }) {
 }
 
 /** How long relations with each friendly country last in this year: those ending in 0 and 5 at once, the others folded. */
-export function Anniversaries({ lang, rows, year }: { lang: Lang; rows: Anniversaries; year: number }) {
+export function Anniversaries({
+  lang,
+  rows,
+  year,
+  more,
+}: {
+  lang: Lang;
+  rows: Anniversaries;
+  year: number;
+  /** The office's page of all anniversaries. */
+  more?: string;
+}) {
   const t = calendarWords[lang];
   const round = rows.filter((row) => row.round);
   const others = rows.filter((row) => !row.round);
@@ -67,6 +78,11 @@ export function Anniversaries({ lang, rows, year }: { lang: Lang; rows: Annivers
         </details>
       )}
       {rows.length === 0 ? null : <p class="foot-note">{t.anniversaryNote}</p>}
+      {more === undefined ? null : (
+        <p>
+          <a href={more}>{t.anniversaryAll}</a>
+        </p>
+      )}
     </div>
   );
 }

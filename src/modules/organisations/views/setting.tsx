@@ -9,7 +9,7 @@ import { Scroll } from "#ui/table.tsx";
 import type { ActionWords } from "#ui/trail.tsx";
 import { organisationWords } from "../messages.ts";
 import type { SettingRow } from "../queries.settings.ts";
-import { approvalModes, type SettingKey } from "../rules.settings.ts";
+import { approvalModes, permitApprovals, type SettingKey } from "../rules.settings.ts";
 import { History } from "./history.tsx";
 import { settingsPath } from "./parts.tsx";
 import { day, inForce, Value, Verified } from "./settings.tsx";
@@ -171,7 +171,20 @@ function ValueField({ lang, settingKey, form }: { lang: Lang; settingKey: Settin
     case "figures.days_to_report":
     case "members.confirmation_month":
     case "members.confirmation_day":
+    case "permit.days_before":
+    case "permit.days_before_pm":
+    case "permit.days_to_report":
       return <Field form={form} lang={lang} name="value" label={name} inputmode="numeric" short />;
+    case "permit.approval":
+      return (
+        <Radios
+          form={form}
+          lang={lang}
+          name="value"
+          label={name}
+          options={permitApprovals.map((value) => ({ value, label: t.permitApprovals[value] }))}
+        />
+      );
     case "portal.editor":
       return (
         <>

@@ -32,7 +32,10 @@ export function Value({ lang, settingKey, value }: { lang: Lang; settingKey: Set
       const read = settingShapes[settingKey].safeParse(value);
       return <>{read.success ? t.approvals[settingKey][read.data] : t.unset}</>;
     }
-    case "figures.days_to_report": {
+    case "figures.days_to_report":
+    case "permit.days_before":
+    case "permit.days_before_pm":
+    case "permit.days_to_report": {
       const read = settingShapes[settingKey].safeParse(value);
       return <>{read.success ? t.days(formatNumber(read.data, lang)) : t.unset}</>;
     }
@@ -40,6 +43,10 @@ export function Value({ lang, settingKey, value }: { lang: Lang; settingKey: Set
     case "members.confirmation_day": {
       const read = settingShapes[settingKey].safeParse(value);
       return <span class="num">{read.success ? formatNumber(read.data, lang) : t.unset}</span>;
+    }
+    case "permit.approval": {
+      const read = settingShapes[settingKey].safeParse(value);
+      return <>{read.success ? t.permitApprovals[read.data] : t.unset}</>;
     }
     case "portal.editor": {
       const read = settingShapes[settingKey].safeParse(value);

@@ -1,0 +1,35 @@
+export const putOff = {
+  titles: {
+    postpone: "Hoãn hoặc dời ngày",
+    reschedule: "Định ngày mới",
+    cancel: "Hủy hoạt động",
+    restore: "Khôi phục hoạt động",
+  },
+  submits: { postpone: "Hoãn", reschedule: "Lưu ngày mới", cancel: "Hủy hoạt động", restore: "Khôi phục" },
+  buttons: { postpone: "Hoãn", reschedule: "Định ngày mới", cancel: "Hủy", restore: "Khôi phục" },
+  hints: {
+    postpone: "Chỉ nội bộ đọc. Ví dụ: đoàn bạn lùi chuyến bay.",
+    reschedule: "Chỉ nội bộ đọc. Ví dụ: đã thống nhất với đối tác.",
+    cancel: "Chỉ nội bộ đọc. Trang công khai chỉ ghi là đã hủy.",
+    restore: "Ví dụ: hủy nhầm hồ sơ.",
+  },
+  reason: "Lý do",
+  newDay: "Ngày mới",
+  newDayHint:
+    "Để trống nếu chưa biết: hoạt động ghi là hoãn. Có ngày thì dời sang ngày ấy, ngày cũ vẫn còn trong lịch sử.",
+  notPast: "Ngày mới phải từ hôm nay trở đi.",
+  sameDay: "Ngày mới trùng ngày cũ.",
+  dayFirst: "Hãy ghi ngày mới trước.",
+  postponed: (date: string) => `Hoãn, chưa định ngày mới. Ngày cũ: ${date}.`,
+  cancelled: "Hoạt động này đã hủy.",
+  moved: "Đã dời ngày.",
+  said: {
+    postpone: "Đã hoãn.",
+    reschedule: "Đã định ngày mới.",
+    cancel: "Đã hủy hoạt động.",
+    restore: "Đã khôi phục hoạt động.",
+  },
+  feedPostponed: "HOÃN",
+  feedCancelled: "HỦY",
+  feedMoved: (from: string) => `Dời từ ${from}`,
+};
