@@ -27,6 +27,7 @@ const takenShape = z.object({
   tags: z.array(z.string()),
   photos: z.array(z.string()),
   sources: z.array(z.string()),
+  attendees: z.array(z.string()),
   permit: z.boolean(),
   /** The counts that the other's replaced; null: its own stayed. */
   counts: z.array(countShape).nullable(),
@@ -114,6 +115,25 @@ export async function mergeActivities(
       .where("subject_id", "=", otherId)
       .returning("id")
       .execute();
+    // Somebody on both lists came once.
+    const attendees = await tx
+      .updateTable("activity_attendee")
+      .set({ activity_id: keptId })
+      .where("activity_id", "=", otherId)
+      .where((eb) =>
+        eb.not(
+          eb.exists(
+            eb
+              .selectFrom("activity_attendee as a")
+              .select("a.id")
+              .where("a.activity_id", "=", keptId)
+              .whereRef("a.folded_name", "=", "activity_attendee.folded_name")
+              .whereRef("a.folded_organisation", "=", "activity_attendee.folded_organisation"),
+          ),
+        ),
+      )
+      .returning("id")
+      .execute();
     const permit = await tx
       .updateTable("activity_permit")
       .set({ activity_id: keptId })
@@ -167,6 +187,7 @@ export async function mergeActivities(
       tags,
       photos: photos.map(({ id }) => id),
       sources: sources.map(({ id }) => id),
+      attendees: attendees.map(({ id }) => id),
       permit: permit.length > 0,
       counts: replaced,
     };
@@ -234,6 +255,8 @@ export async function undoMerge(
         .execute();
     for (const id of taken.sources)
       await tx.updateTable("record_source").set({ subject_id: otherId }).where("id", "=", id).execute();
+    for (const id of taken.attendees)
+      await tx.updateTable("activity_attendee").set({ activity_id: otherId }).where("id", "=", id).execute();
     if (taken.permit)
       await tx.updateTable("activity_permit").set({ activity_id: otherId }).where("activity_id", "=", keptId).execute();
     if (taken.counts !== null) await writeCounts(tx, keptId, taken.counts, now);

@@ -1,7 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
+import { newId } from "#platform/ids.ts";
 import { textOf } from "#test/browser.ts";
 import { activitiesPath, useDesk } from "#test/desk.ts";
+import { testNow } from "#test/installation.ts";
 import { activityIndicators as allIndicators } from "./indicators.ts";
 import { aPhoto, anActivity } from "./builders.ts";
 import { mergeActivities } from "./commands.merge.ts";
@@ -79,7 +81,7 @@ describe("two records of one event", () => {
   const snapshot = async () => {
     const { db } = desk.test.platform;
     const ids = [kept.id, other.id];
-    const [activities, counts, organisers, countries, photos] = await Promise.all([
+    const [activities, counts, organisers, countries, photos, attendees] = await Promise.all([
       db.selectFrom("activity").selectAll().where("id", "in", ids).orderBy("id").execute(),
       db
         .selectFrom("head_count")
@@ -106,6 +108,13 @@ describe("two records of one event", () => {
         .where("activity_id", "in", ids)
         .orderBy("id")
         .execute(),
+      db
+        .selectFrom("activity_attendee")
+        .select(["full_name", "activity_id"])
+        .where("activity_id", "in", ids)
+        .orderBy("full_name")
+        .orderBy("activity_id")
+        .execute(),
     ]);
     return {
       activities: activities.map((row) => ({ ...row, version: 0, updated_at: 0 })),
@@ -113,6 +122,7 @@ describe("two records of one event", () => {
       organisers,
       countries,
       photos,
+      attendees,
     };
   };
   const form = async (more: Record<string, string> = {}) => ({
@@ -145,6 +155,20 @@ describe("two records of one event", () => {
       summary: "Kể từ hội Hàn",
       counts: [{ value: 125 }],
     });
+    const named = (activity_id: string, full_name: string) => ({
+      id: newId(),
+      activity_id,
+      full_name,
+      organisation: null,
+      title: null,
+      sort_key: full_name,
+      created_at: testNow,
+      invented: true,
+    });
+    await db
+      .insertInto("activity_attendee")
+      .values([named(kept.id, "An Thử"), named(other.id, "An Thử"), named(other.id, "Bình Thử")])
+      .execute();
     await aPhoto(db, { activityId: other.id, sha256: randomBytes(32).toString("hex") });
     await anActivity(db, {
       rootId: desk.office.rootId,
@@ -182,6 +206,9 @@ describe("two records of one event", () => {
     const row = await desk.row(kept.id);
     expect([row.place_text, row.summary_vi, row.state]).toEqual(["Nhà hát lớn", "Kể từ hội Hàn", "reported"]);
     expect((await organisersOf(db, kept.id)).map(({ id }) => id)).toEqual([desk.office.han]);
+    expect(
+      (await snapshot()).attendees.filter((row) => row.activity_id === kept.id).map((row) => row.full_name),
+    ).toEqual(["An Thử", "Bình Thử"]);
     expect((await countsOf(db, kept.id)).map(({ value }) => value)).toEqual([125]);
     const moved = await desk.office.anybody().get(`/hoat-dong/${other.slug}`);
     expect([moved.status, moved.headers.get("location")]).toEqual([301, `/hoat-dong/${kept.slug}`]);

@@ -6,6 +6,7 @@ import { Refusal } from "#platform/errors.ts";
 import { emptyForm, formOf, parseForm, type FormState } from "#platform/form.ts";
 import type { Lang } from "#platform/i18n.ts";
 import { readForm } from "#platform/multipart.ts";
+import { writeCsv } from "#platform/text/index.ts";
 import type { Platform } from "#platform/platform.ts";
 import { inLanguage } from "#platform/i18n.ts";
 import { pageOf } from "#ui/table.tsx";
@@ -167,14 +168,7 @@ export function planRoutesOf(
   );
 }
 
-/** A spreadsheet runs what begins like a formula: such a text gets a quote before it. */
-function cellOf(value: string | number | null): string {
-  const text = String(value ?? "");
-  const safe = typeof value === "string" && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return `"${safe.replaceAll('"', '""')}"`;
-}
-
-/** The plan as comma-separated values, with the byte-order mark that spreadsheets look for. */
+/** The plan as comma-separated values. */
 function csvOf(plan: PlanRow, lines: readonly LineRow[], lang: Lang): string {
   const t = planWords[lang];
   const head = [
@@ -211,5 +205,5 @@ function csvOf(plan: PlanRow, lines: readonly LineRow[], lang: Lang): string {
     line.dropped_reason,
     line.invented || plan.invented ? t.invented : null,
   ]);
-  return `\uFEFF${[head, ...rows].map((row) => row.map(cellOf).join(",")).join("\r\n")}\r\n`;
+  return writeCsv([head, ...rows].map((row) => row.map((cell) => String(cell ?? ""))));
 }

@@ -44,9 +44,10 @@ export function ComparePage({
     const planned = sumOf(row, null, quarter);
     const where = { organisation: row.organisationId, ...(quarter === null ? {} : { quarter: String(quarter) }) };
     return planned === 0 ? (
-      <span class="meta">–</span>
+      <span class="meta unknown">–</span>
     ) : (
       <span class="num">
+        <span class="meta fold-label">{quarter === null ? t.whole : t.quarterName(quarter)} </span>
         <a href={opens({ ...where, status: "held" })}>{count(sumOf(row, "held", quarter), lang)}</a> /{" "}
         <a href={opens(where)}>{count(planned, lang)}</a>
       </span>
@@ -123,7 +124,7 @@ export function ComparePage({
                 role: "less",
                 cell: (row) =>
                   row.outside === 0 ? (
-                    <span class="meta">–</span>
+                    <span class="meta unknown">–</span>
                   ) : (
                     <a
                       href={addressWith(

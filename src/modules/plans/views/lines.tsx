@@ -100,7 +100,7 @@ export function LineTable({
           role: "sub",
           cell: (line) =>
             line.activity_id === null || line.activity_year_made === null || line.activity_number === null ? (
-              <span class="meta">–</span>
+              <span class="meta unknown">–</span>
             ) : (
               <a class="num" href={`/van-phong/hoat-dong/${line.activity_id}`}>
                 {activityCode({ year_made: line.activity_year_made, number: line.activity_number })}
