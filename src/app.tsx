@@ -23,7 +23,7 @@ import {
 } from "#delegations";
 import { congressRoutes, congressSection, publicCongressSection } from "#congresses";
 import { figureRoutes, FiguresBand, publishedFigures } from "#figures";
-import { confirmationPanel, memberCounts, memberRoutes, personMemberships, publicMemberCounts } from "#members";
+import { confirmationLines, memberCounts, memberRoutes, personMemberships, publicMemberCounts } from "#members";
 import { makePortal, memberPanel, organisationPortal, organisationRoutes, organisationWords } from "#organisations";
 import { countryPortal } from "#partners";
 import { notFound, Refusal } from "#platform/errors.ts";
@@ -115,19 +115,18 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
       notice: (actor, activityId, lang) => clashNotice(platform, actor, activityId, lang),
       visits: (actor, activityId, lang) => activityDelegations(platform.db, actor, activityId, lang),
       async homePanel(actor, lang) {
-        const [panel, parts, lists] = await Promise.all([
+        const [panel, parts] = await Promise.all([
           yearSoFar(platform.db, indicators, actor, clock.today()),
           waitingParts(platform.db, actor, 5),
-          confirmationPanel(platform, actor, lang),
         ]);
         return (
           <>
             {parts.total === 0 ? null : <IntakePanel lang={lang} rows={parts.rows} />}
-            {lists}
             {panel === null ? null : <YearPanel lang={lang} {...panel} />}
           </>
         );
       },
+      waitingElsewhere: async (actor, lang) => confirmationLines(platform, actor, lang),
     }),
   );
   app.route(
@@ -159,9 +158,9 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
       congresses: ({ id }, lang) => publicCongressSection(platform.db, id, lang),
       activities: async ({ id, slug }, lang) => (
         <>
-          {await publicMemberCounts(platform, id, lang)}
           {await activityPanel(platform.db, { organisationId: id, slug }, lang, clock.today())}
           <CalendarLinks lang={lang} organiser={slug} />
+          {await publicMemberCounts(platform, id, lang)}
         </>
       ),
     }),

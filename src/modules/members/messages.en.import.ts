@@ -32,6 +32,7 @@ export const imports: typeof vi = {
     emptyText: "Choose a file above to begin.",
     columnsTitle: "What are the columns?",
     columnsText: "Guessed from the headings and remembered for the next time. A column left empty is not taken.",
+    readingTitle: "How are the rows read?",
     columnHead: "Column of the file",
     meaning: "Is",
     example: "Example",

@@ -30,6 +30,7 @@ export const imports = {
     emptyText: "Chọn một tệp ở trên để bắt đầu.",
     columnsTitle: "Cột nào là gì?",
     columnsText: "Hệ thống đoán theo tiêu đề và nhớ cho lần sau. Cột để trống thì không lấy.",
+    readingTitle: "Đọc các dòng thế nào?",
     columnHead: "Cột trong tệp",
     meaning: "Là mục",
     example: "Ví dụ",
