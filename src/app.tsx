@@ -156,11 +156,11 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
     "/",
     organisationPortal(platform, portal, {
       congresses: ({ id }, lang) => publicCongressSection(platform.db, id, lang),
+      figures: async ({ id }, lang) => publicMemberCounts(platform, id, lang),
       activities: async ({ id, slug }, lang) => (
         <>
           {await activityPanel(platform.db, { organisationId: id, slug }, lang, clock.today())}
           <CalendarLinks lang={lang} organiser={slug} />
-          {await publicMemberCounts(platform, id, lang)}
         </>
       ),
     }),

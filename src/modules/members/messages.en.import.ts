@@ -63,6 +63,7 @@ export const imports: typeof vi = {
     undone: (n) => `The import was taken back, ${n} members removed.`,
     inTheWay: "It cannot be taken back: these members were changed after the import. Note them as left one by one.",
     line: "Row",
+    rowAt: (line) => `row ${line}`,
     reason: "Why",
     row: "Content",
     decision: "Decision",

@@ -61,6 +61,7 @@ export const imports = {
     undone: (n: string) => `Đã hủy lần nhập, xóa ${n} hội viên.`,
     inTheWay: "Không hủy được: những hội viên này đã được sửa sau khi nhập. Hãy ghi ra hội cho từng người nếu cần.",
     line: "Dòng",
+    rowAt: (line: string) => `dòng ${line}`,
     reason: "Vì sao",
     row: "Nội dung",
     decision: "Quyết định",

@@ -66,15 +66,10 @@ export function Rows({
         {
           key: "line",
           label: t.line,
-          width: "w-4",
+          width: "w-6",
           align: "end",
           role: "sub",
-          cell: (row) => (
-            <span class="num">
-              <span class="vh">{t.line} </span>
-              {row.line}
-            </span>
-          ),
+          cell: (row) => <span class="num">{t.rowAt(String(row.line))}</span>,
         },
         {
           key: "row",

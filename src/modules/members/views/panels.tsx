@@ -168,7 +168,7 @@ export function PublicCounts({
 }) {
   const t = memberWords[lang];
   return (
-    <section>
+    <section class="below">
       <Head title={t.panel.publicTitle} />
       <dl class="kv">
         {countedKinds
