@@ -30,7 +30,7 @@ import {
 } from "#delegations";
 import { congressRoutes, congressSection, publicCongressSection } from "#congresses";
 import { figureRoutes, FiguresBand, publishedFigures } from "#figures";
-import { confirmationPanel, memberCounts, memberRoutes, personMemberships, publicMemberCounts } from "#members";
+import { confirmationLines, memberCounts, memberRoutes, personMemberships, publicMemberCounts } from "#members";
 import { makePortal, memberPanel, organisationPortal, organisationRoutes, organisationWords } from "#organisations";
 import { countryPortal } from "#partners";
 import { placeNote, placeRoutes } from "#places";
@@ -131,20 +131,19 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
       ),
       occasions: (actor, lang) => occasionSuggestions(platform, actor, lang),
       async homePanel(actor, lang) {
-        const [panel, parts, lists] = await Promise.all([
+        const [panel, parts] = await Promise.all([
           yearSoFar(platform.db, indicators, actor, clock.today()),
           waitingParts(platform.db, actor, 5),
-          confirmationPanel(platform, actor, lang),
         ]);
         return (
           <>
             {parts.total === 0 ? null : <IntakePanel lang={lang} rows={parts.rows} />}
-            {lists}
             {await planPanel(platform, actor, lang)}
             {panel === null ? null : <YearPanel lang={lang} {...panel} />}
           </>
         );
       },
+      waitingElsewhere: async (actor, lang) => confirmationLines(platform, actor, lang),
     }),
   );
   app.route(
@@ -182,9 +181,9 @@ export function makeApp(platform: Platform<AllTables>, options: { migrationsDir:
     "/",
     organisationPortal(platform, portal, {
       congresses: ({ id }, lang) => publicCongressSection(platform.db, id, lang),
+      figures: async ({ id }, lang) => publicMemberCounts(platform, id, lang),
       activities: async ({ id, slug }, lang) => (
         <>
-          {await publicMemberCounts(platform, id, lang)}
           {await activityPanel(platform.db, { organisationId: id, slug }, lang, clock.today())}
           {await seriesPanel(platform.db, id, lang, clock.today())}
           <CalendarLinks lang={lang} organiser={slug} />

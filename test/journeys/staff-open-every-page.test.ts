@@ -212,10 +212,8 @@ describe("the staff open every page of the office", { timeout: 400_000 }, () => 
       if (record === null) throw new Error(`no member is ${state}`);
       records.push(record);
     }
-    const [admitted] = await page.locator("h1").allTextContents();
-    expect(admitted).toBe("Hội viên");
     await page.goto("/van-phong/hoi-vien/nhap");
-    await page.locator("select[name=organisation]").selectOption({ index: 0 });
+    await page.locator("select[name=organisation]").selectOption({ index: 1 });
     await page.locator("input[type=file]").setInputFiles({
       name: "hoi-vien.csv",
       mimeType: "text/csv",
@@ -229,9 +227,7 @@ describe("the staff open every page of the office", { timeout: 400_000 }, () => 
     expect(await faultsOf(page, "vi")).toEqual([]);
     await press(page, "Nhập 1 hội viên", "Đã nhập 1 hội viên.");
     const done = new URL(page.url()).pathname;
-    expect(
-      await crawl(page, "vi", seen, ["/van-phong", "/van-phong/hoi-vien", ...records, done, `${done}/huy`]),
-    ).toEqual([]);
+    expect(await crawl(page, "vi", seen, ["/van-phong/hoi-vien", ...records, done, `${done}/huy`])).toEqual([]);
     await page.goto(`${done}/huy`);
     await press(page, "Hủy lần nhập này", "Đã hủy lần nhập, xóa 1 hội viên.");
   });

@@ -28,19 +28,29 @@ export function listRoutes(
   routes: StaffRoutes,
   platform: Platform<ActivitiesDb>,
   staff: Staff,
-  parts: Pick<ActivityRouteParts, "homePanel">,
+  parts: Pick<ActivityRouteParts, "homePanel" | "waitingElsewhere">,
 ): void {
   const { db, clock } = platform;
 
   routes.get(officePath, "signed-in", async (c) => {
     const { actor, lang } = c.var;
     const today = clock.today();
-    const [home, panel] = await Promise.all([homeOf(db, actor, today), parts.homePanel?.(actor, lang)]);
+    const [home, panel, elsewhere] = await Promise.all([
+      homeOf(db, actor, today),
+      parts.homePanel?.(actor, lang),
+      parts.waitingElsewhere?.(actor, lang),
+    ]);
     return staff.page(
       c,
       activityWords[lang].home.title,
       officePath,
-      <HomePage lang={lang} home={home} today={today} mayDraft={holdsAnywhere(actor, "activity.draft")}>
+      <HomePage
+        lang={lang}
+        home={home}
+        today={today}
+        elsewhere={elsewhere ?? null}
+        mayDraft={holdsAnywhere(actor, "activity.draft")}
+      >
         {panel}
       </HomePage>,
     );

@@ -48,4 +48,6 @@ export interface ActivityRouteParts {
   occasions?(actor: Actor, lang: Lang): Promise<readonly string[]>;
   /** Beside the list of what waits: the year's figures. */
   homePanel?(actor: Actor, lang: Lang): Promise<ComponentChildren>;
+  /** What else waits for the person on the home page: lines of its list, and how many they are. */
+  waitingElsewhere?(actor: Actor, lang: Lang): Promise<{ total: number; lines: ComponentChildren } | null>;
 }

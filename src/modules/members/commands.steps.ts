@@ -1,6 +1,6 @@
 import { allow, auditActor, type Actor } from "#accounts";
 import { recordAudit } from "#platform/audit.ts";
-import { publishCounts } from "./commands.ts";
+import { publishCounts } from "./commands.publish.ts";
 import { conflictOf, lockMembership, stepRow, type Conflict, type FieldProblem, type Own } from "./commands.shared.ts";
 import { policy } from "./policy.ts";
 import {

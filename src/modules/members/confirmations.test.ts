@@ -48,10 +48,14 @@ const kept = () =>
 describe("the yearly confirmation", () => {
   it("waits on the first page of who keeps the list, and in the number of the menu", async () => {
     const home = await textOf(await lao.get("/van-phong"));
-    expect(home).toContain("Hội viên: chờ xác nhận");
+    expect(home).toContain("Xác nhận danh sách hội viên năm 2026");
     expect(home).toContain("Hạn: 01/12/2026");
-    expect(await textOf(await (await office.as("officer")).get("/van-phong"))).not.toContain("Hội viên: chờ xác nhận");
-    expect(await textOf(await (await office.as("chapter")).get("/van-phong"))).not.toContain("Hội viên: chờ xác nhận");
+    expect(await textOf(await (await office.as("officer")).get("/van-phong"))).not.toContain(
+      "Xác nhận danh sách hội viên năm 2026",
+    );
+    expect(await textOf(await (await office.as("chapter")).get("/van-phong"))).not.toContain(
+      "Xác nhận danh sách hội viên năm 2026",
+    );
   });
 
   it("shows each member once, whoever is in the association and its chapter", async () => {
@@ -89,7 +93,7 @@ describe("the yearly confirmation", () => {
     const [row] = await kept();
     expect(late === undefined ? "" : await textOf(late)).toContain(`${row?.actor_name} vừa xác nhận lúc`);
     expect((await kept()).length).toBe(1);
-    expect(await textOf(await lao.get("/van-phong"))).not.toContain("Hội viên: chờ xác nhận");
+    expect(await textOf(await lao.get("/van-phong"))).not.toContain("Xác nhận danh sách hội viên năm 2026");
   });
 
   it("is corrected by who has seen it, with a note, and the correction is in the history", async () => {

@@ -4,7 +4,7 @@
 export { memberRoutes } from "./routes.staff.tsx";
 /** What other pages show of members: counts beside an organisation, memberships beside a person, what waits on the home page. */
 export {
-  confirmationPanel,
+  confirmationLines,
   confirmationsWaiting,
   memberCounts,
   personMemberships,

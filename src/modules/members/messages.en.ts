@@ -222,7 +222,6 @@ export const en: MemberMessages = {
     remindedNotice: (n) => `Reminders sent: ${n}.`,
     none: "No association has a list of members yet",
     noneText: "Associations with a list are asked to confirm it once a year.",
-    waiting: "Members: to confirm",
     act: "Confirm",
     missing: "never confirmed",
   },

@@ -225,7 +225,6 @@ export const vi = {
     remindedNotice: (n: string) => `Đã gửi ${n} thư nhắc.`,
     none: "Chưa có hội nào có danh sách hội viên",
     noneText: "Hội có danh sách thì được mời xác nhận mỗi năm một lần.",
-    waiting: "Hội viên: chờ xác nhận",
     act: "Xác nhận",
     missing: "chưa xác nhận lần nào",
   },

@@ -3,7 +3,7 @@ import { formOf, parseForm, withProblems, type FormState } from "#platform/form.
 import { readForm } from "#platform/multipart.ts";
 import { formatNumber } from "#platform/text/index.ts";
 import { confirmList, remindAssociation } from "./commands.confirm.ts";
-import { publishMemberCounts } from "./commands.ts";
+import { publishMemberCounts } from "./commands.publish.ts";
 import type { Conflict, Own } from "./commands.shared.ts";
 import { confirmationForm } from "./forms.ts";
 import { policy, refuse } from "./policy.ts";
@@ -12,7 +12,8 @@ import { associationCounts } from "./queries.counts.ts";
 import { placeFor } from "./queries.ts";
 import { statusOf, wordsOf } from "./routes.shared.ts";
 import { confirmationStanding } from "./rules.ts";
-import { ConfirmationOverview, ConfirmationPage } from "./views/confirmation.tsx";
+import { ConfirmationPage } from "./views/confirmation.tsx";
+import { ConfirmationOverview } from "./views/overview.tsx";
 import { confirmationPath, membersPath, overviewPath } from "./views/parts.tsx";
 
 /** The yearly confirmation of an association's list, and who has done it. */

@@ -5,7 +5,9 @@ import { emptyForm, formOf, parseForm, withProblems, type FormState } from "#pla
 import { readForm } from "#platform/multipart.ts";
 import { writeCsv, formatNumber, shortDate } from "#platform/text/index.ts";
 import { pageOf } from "#ui/table.tsx";
-import { applyImport, checkRows, decideRows, discardImport, receiveFile, undoImport } from "./commands.import.ts";
+import { applyImport } from "./commands.import-apply.ts";
+import { undoImport } from "./commands.import-undo.ts";
+import { checkRows, decideRows, discardImport, receiveFile } from "./commands.import.ts";
 import type { Own } from "./commands.shared.ts";
 import { columnsForm } from "./forms.ts";
 import { policy } from "./policy.ts";
@@ -13,7 +15,9 @@ import { firstRows, importById, importRows, listImports, type ImportDetail } fro
 import { memberById } from "./queries.ts";
 import { statusOf, wordsOf } from "./routes.shared.ts";
 import type { Decision } from "./rules.import.ts";
-import { columnLabels, faultText, ImportColumns, ImportDone, ImportPreview, ImportUndo } from "./views/import.tsx";
+import { ImportPreview } from "./views/import.preview.tsx";
+import { faultText } from "./views/import.rows.tsx";
+import { columnLabels, ImportColumns, ImportDone, ImportUndo } from "./views/import.tsx";
 import { Imports } from "./views/imports.tsx";
 import { importsPath, membersPath } from "./views/parts.tsx";
 

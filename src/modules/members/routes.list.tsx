@@ -11,7 +11,7 @@ import { totalsOn } from "./queries.counts.ts";
 import { exportMembers, listMembers, sortOf } from "./queries.ts";
 import { filterOf, queryOf, statusOf, wordsOf } from "./routes.shared.ts";
 import { said } from "./rules.ts";
-import { ExportPage } from "./views/forms.tsx";
+import { ExportPage } from "./views/forms.edit.tsx";
 import { MemberList } from "./views/list.tsx";
 import { membersPath } from "./views/parts.tsx";
 

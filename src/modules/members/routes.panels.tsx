@@ -7,7 +7,7 @@ import { policy } from "./policy.ts";
 import { listsToConfirm } from "./queries.confirmations.ts";
 import { associationCounts, placeCounts, publicCounts } from "./queries.counts.ts";
 import { membershipsOf, placeOf } from "./queries.ts";
-import { CountsPanel, MembershipTable, PublicCounts, WaitingPanel } from "./views/panels.tsx";
+import { CountsPanel, MembershipTable, PublicCounts, WaitingLines } from "./views/panels.tsx";
 
 type Reader = Pick<Own, "db" | "clock">;
 
@@ -56,10 +56,10 @@ export async function confirmationsWaiting({ db, clock }: Reader, actor: Actor):
   return (await listsToConfirm(db, actor, clock.today())).rows.length;
 }
 
-/** The same as a panel of the home page. */
-export async function confirmationPanel({ db, clock }: Reader, actor: Actor, lang: Lang) {
+/** The same as lines of the home page. */
+export async function confirmationLines({ db, clock }: Reader, actor: Actor, lang: Lang) {
   const { rows, due } = await listsToConfirm(db, actor, clock.today());
-  return rows.length === 0 ? null : <WaitingPanel lang={lang} rows={rows} due={due} />;
+  return rows.length === 0 ? null : { total: rows.length, lines: <WaitingLines lang={lang} rows={rows} due={due} /> };
 }
 
 /** What the public page of an association tells of its members: counts, where it lets them be told. */

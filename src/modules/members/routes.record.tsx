@@ -4,7 +4,8 @@ import { emptyForm, formOf, parseForm, withProblems, type FormState } from "#pla
 import { notFound } from "#platform/errors.ts";
 import { isId } from "#platform/ids.ts";
 import { readForm } from "#platform/multipart.ts";
-import { addMember, correctMember, keepsPerson, nextFree } from "./commands.ts";
+import { correctMember, keepsPerson } from "./commands.correct.ts";
+import { addMember, nextFree } from "./commands.ts";
 import type { Conflict, Own } from "./commands.shared.ts";
 import { takeStep } from "./commands.steps.ts";
 import { consentOf, correctionForm, correctionFormOf, factsOf, newMemberForm, stepForm } from "./forms.ts";
@@ -21,7 +22,8 @@ import {
 } from "./queries.ts";
 import { statusOf, wordsOf, type OfficeParts } from "./routes.shared.ts";
 import { memberSteps, nextNumbers, transitions, type MemberStep } from "./rules.ts";
-import { ChoosePlace, EditMember, NewMember, StepPage } from "./views/forms.tsx";
+import { EditMember, StepPage } from "./views/forms.edit.tsx";
+import { ChoosePlace, NewMember } from "./views/forms.tsx";
 import { memberPath, membersPath } from "./views/parts.tsx";
 import { MemberHistory, MemberPage } from "./views/record.tsx";
 import { pageOf } from "#ui/table.tsx";

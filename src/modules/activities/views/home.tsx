@@ -91,12 +91,15 @@ export function HomePage({
   lang,
   home,
   today,
+  elsewhere,
   mayDraft,
   children,
 }: {
   lang: Lang;
   home: Home;
   today: Day;
+  /** What waits in other modules: lines of the same list. */
+  elsewhere: { total: number; lines: ComponentChildren } | null;
   mayDraft: boolean;
   /** What other modules add beside it. */
   children?: ComponentChildren;
@@ -104,7 +107,7 @@ export function HomePage({
   const words = activityWords[lang];
   const t = words.home;
   const waiting = waitingKinds.filter((kind) => kind !== "late" && home.waiting[kind].total > 0);
-  const total = waiting.reduce((sum, kind) => sum + home.waiting[kind].total, 0);
+  const total = waiting.reduce((sum, kind) => sum + home.waiting[kind].total, elsewhere?.total ?? 0);
   const { late } = home.waiting;
   const day = (row: ActivityRow) => (row.starts_on?.equals(today) === true ? t.today : ledgerDate(row, lang));
   const of = (kind: Exclude<WaitingKind, "late">) => {
@@ -188,6 +191,7 @@ export function HomePage({
               <Empty level={3} title={t.nothing} text={t.nothingText} />
             ) : (
               <ul class="todo">
+                {elsewhere?.lines}
                 {waiting.map((kind) =>
                   kind === "late" ? null : (
                     <>

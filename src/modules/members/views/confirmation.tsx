@@ -1,17 +1,17 @@
 import type { FormState } from "#platform/form.ts";
 import type { Lang } from "#platform/i18n.ts";
 import { formatInstant, formatNumber } from "#platform/text/index.ts";
-import { ActButton, ErrorSummary, Field, Form, Hidden, TextArea } from "#ui/form.tsx";
-import { Crumbs, Empty, Head, Invented, Note } from "#ui/layout.tsx";
+import { ErrorSummary, Field, Form, Hidden, TextArea } from "#ui/form.tsx";
+import { Crumbs, Head, Invented, Note } from "#ui/layout.tsx";
 import { DataTable, Scroll } from "#ui/table.tsx";
 import type { Conflict } from "../commands.shared.ts";
 import { memberWords } from "../messages.ts";
-import type { Confirmation, ConfirmationLine } from "../queries.confirmations.ts";
+import type { Confirmation } from "../queries.confirmations.ts";
 import type { Place } from "../queries.ts";
 import { askedDaysBefore, countedKinds, type ConfirmationStanding, type Counts } from "../rules.ts";
 import { confirmationPath, dayText, listCrumb, membersPath, overviewPath, Said } from "./parts.tsx";
 
-const standingMarks: Record<ConfirmationStanding, string> = {
+export const standingMarks: Record<ConfirmationStanding, string> = {
   confirmed: "st full ok",
   late: "st late",
   open: "st half",
@@ -57,14 +57,18 @@ export function ConfirmationPage({
   return (
     <>
       <Crumbs lang={lang} items={[listCrumb(lang), { href: overviewPath, label: t.overview }, { label: name }]} />
-      <h1>{t.title(String(year))}</h1>
-      <p class="meta">
-        <a href={`${membersPath}?organisation=${place.id}`}>
-          <Said lang={lang} vi={place.name} en={place.nameEn} />
-        </a>{" "}
-        · <span class={standingMarks[standing]}>{t.standings[standing]}</span> ·{" "}
-        <span class="num">{t.due(dayText(due, lang))}</span>
-      </p>
+      <div class="o-top">
+        <div>
+          <h1>{t.title(String(year))}</h1>
+          <p class="meta">
+            <a href={`${membersPath}?organisation=${place.id}`}>
+              <Said lang={lang} vi={place.name} en={place.nameEn} />
+            </a>{" "}
+            · <span class={standingMarks[standing]}>{t.standings[standing]}</span> ·{" "}
+            <span class="num">{t.due(dayText(due, lang))}</span>
+          </p>
+        </div>
+      </div>
       {conflict === undefined ? null : (
         <div role="alert">
           <Note kind="warn" icon="alert">
@@ -122,11 +126,9 @@ export function ConfirmationPage({
             {countedKinds.map((kind) => (
               <Hidden key={kind} name={`seen_${kind}`} value={String(counts[kind])} />
             ))}
-            <div class="pair three">
-              {countedKinds.map((kind) => (
-                <Field key={kind} form={form} lang={lang} name={kind} label={t[kind]} inputmode="numeric" />
-              ))}
-            </div>
+            {countedKinds.map((kind) => (
+              <Field key={kind} form={form} lang={lang} name={kind} label={t[kind]} inputmode="numeric" short />
+            ))}
             <TextArea form={form} lang={lang} name="note" label={t.note} hint={t.noteHint} rows={3} optional />
             <p class="acts row">
               <button class="btn main">{now === undefined ? t.submit : t.again}</button>
@@ -212,106 +214,5 @@ function Earlier({ lang, rows }: { lang: Lang; rows: readonly Confirmation[] }) 
         ]}
       />
     </section>
-  );
-}
-
-/** Who has confirmed this year, who has not, and a letter to those. */
-export function ConfirmationOverview({
-  lang,
-  rows,
-  due,
-  mayRemind,
-}: {
-  lang: Lang;
-  rows: readonly ConfirmationLine[];
-  due: Temporal.PlainDate;
-  mayRemind: boolean;
-}) {
-  const t = memberWords[lang].confirm;
-  return (
-    <>
-      <Crumbs lang={lang} items={[listCrumb(lang), { label: t.overview }]} />
-      <h1>{t.overview}</h1>
-      <p class="meta">{t.overviewText(dayText(due, lang))}</p>
-      {rows.length === 0 ? (
-        <Empty title={t.none} text={t.noneText} />
-      ) : (
-        <DataTable
-          lang={lang}
-          caption={t.overview}
-          rows={rows}
-          id={(row) => row.associationId}
-          columns={[
-            {
-              key: "association",
-              label: t.association,
-              role: "head",
-              cell: (row) => (
-                <>
-                  <a href={confirmationPath(row.associationId)}>
-                    <Said lang={lang} vi={row.name} en={row.nameEn} />
-                  </a>
-                  <Invented when={row.invented} lang={lang} />
-                </>
-              ),
-            },
-            {
-              key: "full",
-              label: t.full,
-              width: "w-9",
-              align: "end",
-              role: "sub",
-              cell: (row) => formatNumber(row.full, lang),
-            },
-            {
-              key: "standing",
-              label: t.standing,
-              width: "w-14",
-              role: "sub",
-              cell: (row) => (
-                <>
-                  <span class={standingMarks[row.standing]}>{t.standings[row.standing]}</span>
-                  {row.corrected ? <span class="meta"> · {t.corrected}</span> : null}
-                </>
-              ),
-            },
-            {
-              key: "who",
-              label: t.who,
-              width: "w-14",
-              role: "wide",
-              cell: (row) =>
-                row.confirmedAt === null ? (
-                  row.remindedAt === null ? (
-                    "–"
-                  ) : (
-                    <span class="meta">{t.reminded(formatInstant(row.remindedAt, lang))}</span>
-                  )
-                ) : (
-                  `${row.confirmedBy ?? ""}, ${formatInstant(row.confirmedAt, lang)}`
-                ),
-            },
-            ...(mayRemind
-              ? [
-                  {
-                    key: "remind",
-                    label: t.remind,
-                    width: "w-10" as const,
-                    role: "sub" as const,
-                    cell: (row: ConfirmationLine) =>
-                      row.standing === "open" || row.standing === "late" ? (
-                        <ActButton
-                          action={`${membersPath}/to-chuc/${row.associationId}/nhac`}
-                          at={overviewPath}
-                          label={t.remind}
-                        />
-                      ) : null,
-                  },
-                ]
-              : []),
-          ]}
-        />
-      )}
-    </>
   );
 }

@@ -204,14 +204,18 @@ function TotalsLine({ lang, totals }: { lang: Lang; totals: Totals }) {
       <dd>
         <b class="num">{formatNumber(totals.members, lang)}</b> <span class="meta">{t.totalMembersHint}</span>
       </dd>
-      <dt>{t.totalPersons}</dt>
-      <dd>
-        <b class="num">{formatNumber(totals.persons, lang)}</b>
-        {totals.organisations === 0 ? null : (
-          <> {t.totalOrganisations(formatNumber(totals.organisations, lang))}</>
-        )}{" "}
-        <span class="meta">{t.totalPersonsHint}</span>
-      </dd>
+      {totals.persons + totals.organisations === totals.members ? null : (
+        <>
+          <dt>{t.totalPersons}</dt>
+          <dd>
+            <b class="num">{formatNumber(totals.persons, lang)}</b>
+            {totals.organisations === 0 ? null : (
+              <> {t.totalOrganisations(formatNumber(totals.organisations, lang))}</>
+            )}{" "}
+            <span class="meta">{t.totalPersonsHint}</span>
+          </dd>
+        </>
+      )}
     </dl>
   );
 }

@@ -126,8 +126,8 @@ function Waiting({ lang, counts }: { lang: Lang; counts: Counts }) {
   );
 }
 
-/** Lists that wait for the reader's confirmation, on the office's first page. */
-export function WaitingPanel({
+/** Lists that wait for the reader's confirmation, as lines of the home page. */
+export function WaitingLines({
   lang,
   rows,
   due,
@@ -137,24 +137,24 @@ export function WaitingPanel({
   due: Temporal.PlainDate;
 }) {
   const t = memberWords[lang].confirm;
+  const year = String(due.year);
   return (
-    <section>
-      <Head title={t.waiting}>
-        <span class="meta num">{formatNumber(rows.length, lang)}</span>
-      </Head>
-      <ul class="plain-list">
-        {rows.map((row) => (
-          <li key={row.associationId}>
-            <a href={confirmationPath(row.associationId)}>
-              <Said lang={lang} vi={row.name} en={row.nameEn} />
-            </a>
-            <br />
-            <span class={row.standing === "late" ? "st late" : "st"}>{t.standings[row.standing]}</span>{" "}
-            <span class="meta num">{t.due(dayText(due, lang))}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <>
+      {rows.map((row) => (
+        <li key={row.associationId}>
+          <span class={row.standing === "late" ? "num red" : "num"}>{t.due(dayText(due, lang))}</span>
+          <span>
+            <a href={confirmationPath(row.associationId)}>{t.title(year)}</a>
+            <small>
+              {t.standings[row.standing]} · <Said lang={lang} vi={row.name} en={row.nameEn} />
+            </small>
+          </span>
+          <a class="act" href={confirmationPath(row.associationId)} aria-label={`${t.act}: ${t.title(year)}`}>
+            {t.act}
+          </a>
+        </li>
+      ))}
+    </>
   );
 }
 
@@ -168,7 +168,7 @@ export function PublicCounts({
 }) {
   const t = memberWords[lang];
   return (
-    <section>
+    <section class="below">
       <Head title={t.panel.publicTitle} />
       <dl class="kv">
         {countedKinds

@@ -88,15 +88,17 @@ export function MemberPage({
             <a class="btn" href={`${path}/sua`}>
               <Icon name="edit" /> {t.edit}
             </a>
-            {nextSteps(member.state).map((step) => (
-              <a
-                key={step}
-                class={`btn${step === "admit" || step === "resume" ? " main" : ""}${stopping.includes(step) ? " plain" : ""}`}
-                href={`${path}/${transitions[step].path}`}
-              >
-                {words.steps[step].button}
-              </a>
-            ))}
+            {nextSteps(member.state)
+              .toSorted((a, b) => stopping.indexOf(a) - stopping.indexOf(b))
+              .map((step) => (
+                <a
+                  key={step}
+                  class={`btn${step === "admit" || step === "resume" ? " main" : ""}${stopping.includes(step) ? " plain" : ""}`}
+                  href={`${path}/${transitions[step].path}`}
+                >
+                  {words.steps[step].button}
+                </a>
+              ))}
           </div>
         ) : null}
       </div>
