@@ -1,4 +1,4 @@
-import type { Staff } from "#accounts";
+import { holds, type Staff } from "#accounts";
 import type { Own } from "./commands.shared.ts";
 import { chartOn } from "./queries.chart.ts";
 import { dayOf, wordsOf } from "./routes.shared.tsx";
@@ -17,7 +17,13 @@ export function chartRoutes(platform: Own, staff: Staff) {
       c,
       wordsOf(c).chart.title,
       structurePath,
-      <ChartPage lang={lang} chart={await chartOn(db, actor, day)} day={day} dayForm={form} />,
+      <ChartPage
+        lang={lang}
+        chart={await chartOn(db, actor, day)}
+        opensBodies={holds(actor, "organisation.read", actor.rootId)}
+        day={day}
+        dayForm={form}
+      />,
       form.problems.length === 0 ? 200 : 422,
     );
   });

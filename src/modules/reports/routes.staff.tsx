@@ -1,5 +1,5 @@
 import { arrayBuffer as buffer } from "node:stream/consumers";
-import { idOf, officePath, type Staff, type StaffContext } from "#accounts";
+import { holdsAnywhere, idOf, officePath, type Staff, type StaffContext } from "#accounts";
 import { DocumentError, renderDocx, renderPdf } from "#documents";
 import { Refusal } from "#platform/errors.ts";
 import { emptyForm, parseForm, type FormState } from "#platform/form.ts";
@@ -63,6 +63,7 @@ export function reportRoutes(platform: Platform<ReportsDb>, staff: Staff, need: 
         ]}
         organisations={organisations.map(({ id, name }) => ({ value: id, label: name }))}
         form={form}
+        mayNumber={holdsAnywhere(actor, "report.read")}
       />,
       form.problems.length === 0 ? 200 : 422,
     );

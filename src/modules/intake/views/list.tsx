@@ -7,7 +7,7 @@ import { DataTable, Pager, type ListAddress, type PageState } from "#ui/table.ts
 import { intakeWords } from "../messages.ts";
 import type { CallRow, PartRow } from "../queries.ts";
 import { callKinds } from "../rules.ts";
-import { intakePath, partPath, StateMark } from "./parts.tsx";
+import { intakePath, partPath } from "./parts.tsx";
 
 /** Every round of confirming figures, and above them what waits for the reader. */
 export function CallList({
@@ -111,9 +111,10 @@ export function WaitingParts({ lang, rows }: { lang: Lang; rows: readonly PartRo
               {row.state === "sent" ? t.home.check(t.period(row)) : t.home.answer(t.period(row), row.due_on)}
             </a>
             <Invented when={row.invented} lang={lang} />
-            <small>{lang === "en" ? (row.organisation_en ?? row.organisation) : row.organisation}</small>
+            <small>
+              {lang === "en" ? (row.organisation_en ?? row.organisation) : row.organisation} · {t.states[row.state]}
+            </small>
           </span>
-          <StateMark lang={lang} state={row.state} />
         </li>
       ))}
     </ul>

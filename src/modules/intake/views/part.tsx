@@ -94,7 +94,7 @@ function Answering({ lang, part, figures, answers, form, version, may, conflict 
             <b>{p.conflict(conflict.by, formatInstant(conflict.at, lang))}</b>
           </p>
           <p>{p.conflictText}</p>
-          <AnswerTable lang={lang} figures={figures} answers={answers} caption={p.theirs} />
+          <AnswerTable lang={lang} path={path} figures={figures} answers={answers} caption={p.theirs} />
         </Note>
       )}
       <p class="text">{p.lead}</p>
@@ -153,7 +153,7 @@ function Answered({ lang, part, figures, answers, form, may }: PartPageProps) {
             : ""}
         </p>
       )}
-      <AnswerTable lang={lang} figures={figures} answers={answers} caption={p.answer} />
+      <AnswerTable lang={lang} path={path} figures={figures} answers={answers} caption={p.answer} />
       {part.remark === null ? null : (
         <Note icon="mail">
           <b>{p.remark}:</b> {part.remark}
@@ -184,11 +184,13 @@ function Answered({ lang, part, figures, answers, form, may }: PartPageProps) {
 /** What the association said, beside the records when it answered and now. */
 function AnswerTable({
   lang,
+  path,
   figures,
   answers,
   caption,
 }: {
   lang: Lang;
+  path: string;
   figures: readonly FigureOf[];
   answers: readonly AnswerRow[];
   caption: string;
@@ -245,7 +247,15 @@ function AnswerTable({
                     </del>{" "}
                   </>
                 ) : null}
-                {figure === undefined ? p.missing : <Figure figure={figure} lang={lang} />}
+                {figure === undefined ? (
+                  p.missing
+                ) : figure.origin === "computed" ? (
+                  <a href={`${path}/con-so?so=${encodeURIComponent(figure.key)}`}>
+                    <Figure figure={figure} lang={lang} />
+                  </a>
+                ) : (
+                  <Figure figure={figure} lang={lang} />
+                )}
                 {moved ? <span class="wait block">{p.moved}</span> : null}
               </>
             );

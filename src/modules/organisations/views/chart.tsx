@@ -16,11 +16,14 @@ import { AtTheHead, bodiesPath, chartPath, dateText, Name, organisationPath, Sta
 export function ChartPage({
   lang,
   chart,
+  opensBodies,
   day,
   dayForm,
 }: {
   lang: Lang;
   chart: Chart;
+  /** The reader may open the pages of the union's bodies. */
+  opensBodies: boolean;
   day: Temporal.PlainDate;
   dayForm: FormState;
 }) {
@@ -73,7 +76,7 @@ export function ChartPage({
             <Name of={chart.root} lang={lang} href={organisationPath(chart.root.id)} />
           </Box>
         </div>
-        <Bodies lang={lang} bodies={chart.bodies} />
+        <Bodies lang={lang} bodies={chart.bodies} opens={opensBodies} />
         {chart.root.below.length === 0 ? null : (
           <ul class="chart-members">
             {chart.root.below.map((unit) => (
@@ -114,12 +117,13 @@ function Box({
 }
 
 /** The bodies of the union: those that the committee elects stand below it. */
-function Bodies({ lang, bodies }: { lang: Lang; bodies: readonly BodyLine[] }) {
+function Bodies({ lang, bodies, opens }: { lang: Lang; bodies: readonly BodyLine[]; opens: boolean }) {
   const committee = bodies.find(({ kind }) => kind === "executive_committee");
   const below = committee === undefined ? [] : bodies.filter(({ kind }) => isBelowCommittee(kind));
+  const name = (body: BodyLine) => (lang === "vi" ? body.nameVi : body.nameEn);
   const box = (body: BodyLine) => (
     <Box lang={lang} head={body.head}>
-      <a href={`${bodiesPath}/${body.id}`}>{lang === "vi" ? body.nameVi : body.nameEn}</a>
+      {opens ? <a href={`${bodiesPath}/${body.id}`}>{name(body)}</a> : name(body)}
       <Invented when={body.invented} lang={lang} />
     </Box>
   );

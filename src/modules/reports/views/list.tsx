@@ -26,6 +26,7 @@ export function ReportList({
   organisations,
   kinds,
   form,
+  mayNumber,
 }: {
   lang: Lang;
   rows: readonly ReportRow[];
@@ -35,15 +36,19 @@ export function ReportList({
   /** Annual, half-year, and the terms a report may be opened for. */
   kinds: readonly Option[];
   form: FormState;
+  /** The reader may open the register of numbers. */
+  mayNumber: boolean;
 }) {
   const t = reportWords[lang];
   return (
     <>
       <div class="o-top">
         <h1>{t.list.title}</h1>
-        <a class="btn" href="/van-phong/so-van-ban">
-          {t.list.register}
-        </a>
+        {mayNumber ? (
+          <a class="btn" href="/van-phong/so-van-ban">
+            {t.list.register}
+          </a>
+        ) : null}
       </div>
       {organisations.length === 0 ? null : (
         <section class="open-report">
