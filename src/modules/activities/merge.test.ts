@@ -207,7 +207,7 @@ describe("two records of one event", () => {
     expect([row.place_text, row.summary_vi, row.state]).toEqual(["Nhà hát lớn", "Kể từ hội Hàn", "reported"]);
     expect((await organisersOf(db, kept.id)).map(({ id }) => id)).toEqual([desk.office.han]);
     expect(
-      (await snapshot()).attendees.filter((row) => row.activity_id === kept.id).map((row) => row.full_name),
+      (await snapshot()).attendees.filter((one) => one.activity_id === kept.id).map((one) => one.full_name),
     ).toEqual(["An Thử", "Bình Thử"]);
     expect((await countsOf(db, kept.id)).map(({ value }) => value)).toEqual([125]);
     const moved = await desk.office.anybody().get(`/hoat-dong/${other.slug}`);
