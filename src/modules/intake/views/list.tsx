@@ -98,22 +98,31 @@ export function CallList({
   );
 }
 
+/** What to do with a part, whose it is and how far. */
+export function PartLine({ lang, row }: { lang: Lang; row: PartRow }) {
+  const t = intakeWords[lang];
+  return (
+    <>
+      <a href={partPath(row.id)}>
+        {row.state === "sent" ? t.home.check(t.period(row)) : t.home.answer(t.period(row), row.due_on)}
+      </a>
+      <Invented when={row.invented} lang={lang} />
+      <small class="meta block">
+        {lang === "en" ? (row.organisation_en ?? row.organisation) : row.organisation} · {t.states[row.state]}
+      </small>
+    </>
+  );
+}
+
 /** Parts that wait for the reader, each with what he does there. */
 export function WaitingParts({ lang, rows }: { lang: Lang; rows: readonly PartRow[] }) {
-  const t = intakeWords[lang];
   return (
     <ul class="todo">
       {rows.map((row) => (
         <li key={row.id}>
           <span class="num">{shortDate(row.due_on)}</span>
           <span>
-            <a href={partPath(row.id)}>
-              {row.state === "sent" ? t.home.check(t.period(row)) : t.home.answer(t.period(row), row.due_on)}
-            </a>
-            <Invented when={row.invented} lang={lang} />
-            <small>
-              {lang === "en" ? (row.organisation_en ?? row.organisation) : row.organisation} · {t.states[row.state]}
-            </small>
+            <PartLine lang={lang} row={row} />
           </span>
         </li>
       ))}

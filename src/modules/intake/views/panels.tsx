@@ -2,7 +2,7 @@ import type { Lang } from "#platform/i18n.ts";
 import { Head, Note } from "#ui/layout.tsx";
 import { intakeWords } from "../messages.ts";
 import type { PartRow } from "../queries.ts";
-import { WaitingParts } from "./list.tsx";
+import { PartLine } from "./list.tsx";
 import { intakePath } from "./parts.tsx";
 
 /** On the office's first page: what waits for the reader here. */
@@ -13,7 +13,13 @@ export function IntakePanel({ lang, rows }: { lang: Lang; rows: readonly PartRow
       <Head title={t.home.title}>
         <a href={intakePath}>{t.home.all}</a>
       </Head>
-      <WaitingParts lang={lang} rows={rows} />
+      <ul class="plain-list">
+        {rows.map((row) => (
+          <li key={row.id}>
+            <PartLine lang={lang} row={row} />
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }
