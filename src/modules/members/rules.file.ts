@@ -26,8 +26,8 @@ const startsWith = (bytes: Uint8Array, ...head: number[]) => head.every((byte, i
 export const separatedText: CellReader = (bytes) => {
   const text = decoded(bytes);
   if (text === undefined) return { fault: "encoding" };
-  // eslint-disable-next-line no-control-regex -- a binary file is told by what no text holds
-  if (/[\u0000-\u0008\u000e-\u001f]/.test(text.slice(0, 4000))) return { fault: "not_text" };
+  // A binary file is told by signs that no text holds.
+  if ([...text.slice(0, 4000)].some((sign) => sign < " " && !"\t\n\v\f\r".includes(sign))) return { fault: "not_text" };
   const [, said, rest = text] = /^sep=([,;\t])\r?\n([\s\S]*)$/.exec(text) ?? [];
   const { rows, unclosed } = scanCsv(rest, said ?? separatorOf(rest));
   if (unclosed !== undefined) return { fault: "unclosed", line: unclosed + 1 };
