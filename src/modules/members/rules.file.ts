@@ -27,7 +27,7 @@ export const separatedText: CellReader = (bytes) => {
   const text = decoded(bytes);
   if (text === undefined) return { fault: "encoding" };
   // A binary file is told by signs that no text holds.
-  if ([...text.slice(0, 4000)].some((sign) => sign < " " && !"\t\n\v\f\r".includes(sign))) return { fault: "not_text" };
+  if (/[\p{Cc}--[\u007f-\u009f]]/v.test(text.slice(0, 4000).replaceAll(/\s/g, ""))) return { fault: "not_text" };
   const [, said, rest = text] = /^sep=([,;\t])\r?\n([\s\S]*)$/.exec(text) ?? [];
   const { rows, unclosed } = scanCsv(rest, said ?? separatorOf(rest));
   if (unclosed !== undefined) return { fault: "unclosed", line: unclosed + 1 };
